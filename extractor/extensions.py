@@ -1,0 +1,65 @@
+"""The custom attributes this project hangs on spaCy objects, declared in one table.
+
+What is stored is JSON-ready (dicts, lists, strings), so a ``Doc`` survives ``DocBin``, ``to_json`` and other processes;
+the typed nouns are read and written through the properties.
+
+``doc._.article``      what is known of the text: ``article_id``, ``title``, ``published`` (ISO date), ... (plain dict)
+``doc._.claims``       list of :class:`extractor.schema.Claim`
+``span._.quantity``    :class:`extractor.schema.Quantity` of a figure, or ``None``
+``span._.period``      :class:`extractor.schema.Period` of a date expression, or ``None``
+``span._.canonical``   plain dict ``{"id", "name", "role", "country"}`` of an ORG, PERSON or GPE mention, or ``None``
+``span._.trace``       list of strings: which rule made the span and what it was resolved against
+
+Span groups the components leave on a ``Doc`` (``doc.spans[...]``), each sorted by start:
+
+``periods``            every date expression (the DATE entities)
+``figures``            every figure: money, percent, fractions, multiples, counts, physical quantities, ranks. A rank
+                       span is the rank words ("second largest"); a count or physical span is numeral + magnitude only
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from spacy.tokens import Doc, Span
+
+from extractor.schema import Claim, Period, Quantity, from_row, to_row
+
+_PLAIN: tuple[tuple[type, str, Any], ...] = (
+    (Doc, "article", None),
+    (Doc, "claim_rows", None),
+    (Span, "quantity_row", None),
+    (Span, "period_row", None),
+    (Span, "canonical", None),
+    (Span, "trace", None),
+)
+
+
+def _noun(row_name: str, kind: Any) -> dict[str, Any]:
+    def read(span: Span) -> Any:
+        row = getattr(span._, row_name)
+        return None if row is None else from_row(kind, row)
+
+    def write(span: Span, noun: Any) -> None:
+        setattr(span._, row_name, None if noun is None else to_row(noun))
+
+    return {"getter": read, "setter": write}
+
+
+def _read_claims(doc: Doc) -> list[Claim]:
+    return [from_row(Claim, row) for row in doc._.claim_rows or ()]
+
+
+def _write_claims(doc: Doc, claims: list[Claim]) -> None:
+    doc._.claim_rows = [to_row(claim) for claim in claims]
+
+
+def declare() -> None:
+    """Declare every attribute; safe to call again (component modules call it when spaCy imports them)."""
+    for owner, name, default in _PLAIN:
+        if not owner.has_extension(name):  # type: ignore[attr-defined]
+            owner.set_extension(name, default=default)  # type: ignore[attr-defined]
+    if not Span.has_extension("quantity"):
+        Span.set_extension("quantity", **_noun("quantity_row", Quantity))
+        Span.set_extension("period", **_noun("period_row", Period))
+        Doc.set_extension("claims", getter=_read_claims, setter=_write_claims)
