@@ -1,8 +1,52 @@
-PYTHON ?= python3.11
+# Everything a newcomer needs: `make demo` shows the main job, `make test` runs the tests. Both set up what is missing.
+
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
+OUT ?= outputs/demo
 
-.PHONY: demo test env lint types wheel clean
+.PHONY: help demo env test lint types wheel check lock clean
 
-env: $(BIN)/extractor
-$(BIN)/extractor:
-	true
+help:
+	@echo "make demo   set up, then read corpus/articles and audit its figures (result in $(OUT))"
+	@echo "make test   set up, then run the tests"
+	@echo "make check  lint, types and a wheel that works outside the checkout"
+	@echo "make lock   renew requirements.lock from pyproject.toml"
+
+# The environment is rebuilt only when what it is made from has changed. --require-hashes: exactly the locked files.
+env: .venv/.ready
+.venv/.ready: requirements.lock pyproject.toml
+	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed (set PYTHON=/path/to/python3.11)"; exit 1; }
+	@"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	  || { echo "Python 3.11 or newer is needed, $(PYTHON) is older (set PYTHON=/path/to/python3.11)"; exit 1; }
+	@echo "setting up .venv (a minute or two, once)"
+	"$(PYTHON)" -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+demo: env
+	$(BIN)/extractor run corpus/articles/dev --out $(OUT)
+
+test: env
+	$(BIN)/python -m pytest -n 2 -q
+
+lint: env
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: env
+	$(BIN)/mypy
+
+# Builds the wheel, installs it into an empty environment far from the checkout and runs the main job there.
+wheel: env
+	sh tests/wheel.sh $(BIN)/python
+
+check: lint types wheel
+
+lock: env
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
+	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
+	  --no-emit-index-url --extra dev --upgrade --quiet pyproject.toml -o requirements.lock
+
+clean:
+	rm -rf .venv build dist outputs/demo .pytest_cache .mypy_cache .ruff_cache .hypothesis
