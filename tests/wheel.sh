@@ -14,7 +14,7 @@ cd "$here"
 mkdir "$work/elsewhere"
 cp -r "$here/corpus/articles/dev" "$work/elsewhere/articles"
 cd "$work/elsewhere"
-"$work/env/bin/python" -c 'import extractor, sys; sys.exit("elsewhere" in extractor.__file__ or "/main/extractor/" in extractor.__file__)'
+"$work/env/bin/python" -c 'import extractor, sys; sys.exit("site-packages" not in extractor.__file__)'
 "$work/env/bin/extractor" run articles --out results >/dev/null
 test -s results/export/claims.jsonl
 test -s results/export/findings.jsonl
