@@ -151,7 +151,8 @@ class Claim:
     Column meanings are in ``docs/claims.md``. ``low``/``high`` are how a reader takes the figure, ``hard_low``/
     ``hard_high`` what would make it wrong (:mod:`extractor.intervals`). Links (``restates`` ... ``repeats``) hold
     claim ids of the same article. ``value`` is ``None`` for a range and for ``event_date`` claims.
-    ``alt_value`` is the second reading of an ambiguous factor ("increased by 1.5 times": 1.5, or 2.5).
+    ``alt_value`` is the second reading of an ambiguous factor ("increased by 1.5 times": 1.5, or 2.5). ``per`` is the
+    time a rate is for ("year" in "38 billion cubic metres a year", "15-20 percent annually").
     """
 
     claim_id: str
@@ -201,6 +202,7 @@ class Claim:
     alt_value: Decimal | None = None
     status_cue: str | None = None
     rules: tuple[str, ...] = ()
+    per: str | None = None
 
     @staticmethod
     def make_id(article_id: str, start: int, end: int, measure: str, area: str | None, counterpart: str | None) -> str:
