@@ -13,7 +13,7 @@ from extractor.articles.dates import date_in_name
 from extractor.articles.decoding import without_surrogates
 from extractor.articles.draft import Draft
 from extractor.articles.headers import Headers, read_headers
-from extractor.articles.splitting import split
+from extractor.articles.splitting import Part, split
 from extractor.articles.titles import DatelineFinder, find_title
 from extractor.errors import SourceError
 from extractor.schema import Article, PublishedBasis, stable_id
@@ -46,7 +46,8 @@ def complete(draft: Draft, first_part: int = 0) -> Iterator[Completed]:
         warnings += (f"{lone} lone surrogate{'s' if lone > 1 else ''} replaced by U+FFFD",)
     draft = replace(draft, text=text, warnings=warnings)
     base = draft.article_id or stable_id("article", Article(article_id="", source="", text=text).sha256)
-    parts = split(text) if draft.title is None and draft.published is None else split("")
+    declared_one = draft.title is not None or draft.published is not None
+    parts = [Part(0, len(text))] if declared_one else split(text)
     if len(parts) == 1:
         yield Completed(_article(draft, base, first_part), draft.where, draft.article_id is not None)
         return

@@ -13,7 +13,10 @@ from extractor.errors import SourceError
 
 
 def read_jsonl(stream: BinaryIO, source: str, max_bytes: int) -> Iterator[Draft | SourceError]:
-    """A draft or an error a line, as ``source:LINE``. Blank lines are passed over; no line is read beyond ``max_bytes``."""
+    """A draft or an error a line, as ``source:LINE``; blank lines are passed over.
+
+    Of a line longer than ``max_bytes`` no more than that is held in memory.
+    """
     number = 0
     while line := stream.readline(max_bytes + 1):
         number += 1
@@ -30,7 +33,7 @@ def read_jsonl(stream: BinaryIO, source: str, max_bytes: int) -> Iterator[Draft 
             yield draft_of(_object(decoded.text), where, source, decoded.warnings)
         except DecodingError as error:
             yield SourceError(where, f"the row {error}")
-        except _NotARow as error:
+        except _RowError as error:
             yield SourceError(where, str(error))
         except SourceError as error:
             yield error
@@ -41,7 +44,7 @@ def read_json(data: bytes, source: str) -> Iterator[Draft | SourceError]:
     try:
         decoded = decode(data)
         loaded = _load(decoded.text)
-    except (DecodingError, _NotARow) as error:
+    except (DecodingError, _RowError) as error:
         raise SourceError(source, str(error)) from error
     rows = loaded if isinstance(loaded, list) else [loaded]
     if not rows:
@@ -56,7 +59,7 @@ def read_json(data: bytes, source: str) -> Iterator[Draft | SourceError]:
             yield error
 
 
-class _NotARow(ValueError):
+class _RowError(ValueError):
     pass
 
 
@@ -64,15 +67,15 @@ def _load(text: str) -> Any:
     try:
         return json.loads(text)
     except json.JSONDecodeError as error:
-        raise _NotARow(f"is not valid JSON: {error.msg} at character {error.pos + 1}") from error
+        raise _RowError(f"is not valid JSON: {error.msg} at character {error.pos + 1}") from error
     except RecursionError as error:
-        raise _NotARow("is not a row: nested too deeply") from error
+        raise _RowError("is not a row: nested too deeply") from error
     except ValueError as error:  # an integer beyond the interpreter's limit
-        raise _NotARow(f"is not valid JSON: {error}") from error
+        raise _RowError(f"is not valid JSON: {error}") from error
 
 
 def _object(text: str) -> dict[str, Any]:
     loaded = _load(text)
     if not isinstance(loaded, dict):
-        raise _NotARow("the row is not an object with named fields")
+        raise _RowError("the row is not an object with named fields")
     return loaded

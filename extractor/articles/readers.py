@@ -1,7 +1,8 @@
-"""Sources in, articles out: opens each file once, hands it to its reader, and sees to it that ids and texts are unique."""
+"""Sources in, articles out: opens each file once, hands it to its reader, sees to it that ids and texts are unique."""
 
 from __future__ import annotations
 
+import codecs
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -100,6 +101,8 @@ def _read(stream: BinaryIO, path: str, max_bytes: int) -> Iterator[Draft | Sourc
         raise SourceError(path, f"the format {kind} is not supported yet")
     match format_of(path, head):
         case "jsonl":
+            if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+                raise SourceError(path, "JSONL has to be UTF-8")
             yield from read_jsonl(_rejoined(head, stream), path, max_bytes)
         case "json":
             yield from read_json(_all(head, stream, path, max_bytes * _TABLE_FACTOR), path)

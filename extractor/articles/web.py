@@ -62,8 +62,9 @@ def _mended(text: str) -> str:
     """``text`` with wrongly decoded characters ("â€™") repaired; done before the canonical text is fixed."""
     if importlib.util.find_spec("ftfy") is None:
         return text
-    import ftfy
+    from ftfy import fix_text
+    from ftfy.badness import is_bad
 
-    if not ftfy.is_bad(text):
+    if not is_bad(text):
         return text
-    return ftfy.fix_text(text, uncurl_quotes=False, fix_character_width=False)
+    return fix_text(text, uncurl_quotes=False, fix_character_width=False)
