@@ -251,6 +251,16 @@ class Check:
     reason: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Failure:
+    """What could not be done: a source that was not read, or an article the pipeline could not take (``stage``)."""
+
+    source: str
+    article_id: str | None = None
+    stage: Literal["read", "extract"]
+    cause: str
+
+
 @dataclass(frozen=True, slots=True)
 class Extraction:
     """What one article yields. ``claims`` come in text order."""
@@ -281,8 +291,8 @@ _DECIMAL = frozenset(
 _DATE = frozenset(["published", "period_start", "period_end", "base_start", "base_end", "date_start", "date_end"])
 _TUPLE = frozenset(["warnings", "flags", "suspects", "assumptions", "claim_ids", "rules"])
 
-Noun = Article | Quantity | Period | Entity | Claim | Finding | Check
-N = TypeVar("N", Article, Quantity, Period, Entity, Claim, Finding, Check)
+Noun = Article | Quantity | Period | Entity | Claim | Finding | Check | Failure
+N = TypeVar("N", Article, Quantity, Period, Entity, Claim, Finding, Check, Failure)
 
 
 def decimal_text(value: Decimal) -> str:
