@@ -22,5 +22,9 @@ class ModelError(ExtractorError):
     """The statistical model is missing or unusable; the message names the command that installs one."""
 
 
+class PipelineError(ExtractorError):
+    """The pipeline broke on an article; the message names both article and cause."""
+
+
 class StoreError(ExtractorError):
     """The claim store cannot be opened, is locked by another run, or was written by an incompatible version."""

