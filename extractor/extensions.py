@@ -3,7 +3,8 @@
 What is stored is JSON-ready (dicts, lists, strings), so a ``Doc`` survives ``DocBin``, ``to_json`` and other processes;
 the typed nouns are read and written through the properties.
 
-``doc._.article``      what is known of the text: ``article_id``, ``title``, ``published`` (ISO date), ... (plain dict)
+``doc._.article``      what is known of the text: ``article_id``, ``title``, ``published`` (ISO date) and ``text`` as
+                       printed: the doc itself is made of the repaired copy, see :mod:`extractor.reading` (plain dict)
 ``doc._.claims``       list of :class:`extractor.schema.Claim`
 ``span._.quantity``    :class:`extractor.schema.Quantity` of a figure, or ``None``
 ``span._.period``      :class:`extractor.schema.Period` of a date expression, or ``None``
@@ -52,6 +53,17 @@ def _read_claims(doc: Doc) -> list[Claim]:
 
 def _write_claims(doc: Doc, claims: list[Claim]) -> None:
     doc._.claim_rows = [to_row(claim) for claim in claims]
+
+
+def printed(doc: Doc, start: int, end: int) -> str:
+    """What the article prints between two offsets of ``doc`` (which reads a repaired copy of the same length).
+
+    Whatever is quoted or shown has to come from here, not from ``span.text``. A doc that was not made by
+    :func:`extractor.pipeline.make_doc` is taken as printed.
+    """
+    article = doc._.article
+    text: str = article["text"] if article and article.get("text") is not None else doc.text
+    return text[start:end]
 
 
 def declare() -> None:

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import hashlib
 import importlib.util
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import nullcontext
 from dataclasses import replace
 from functools import lru_cache
 from importlib.metadata import version
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from extractor import __version__
 from extractor.errors import ModelError, PipelineError
 from extractor.knowledge import models_dir
+from extractor.reading import as_read, break_points
 from extractor.schema import Article, Entity, Extraction, Failure
 
 if TYPE_CHECKING:
@@ -110,7 +112,7 @@ def extract(
     """
     nlp = _warm(model)
     made_by = fingerprint(model)
-    for batch in _batches(articles):
+    for batch in batches(articles):
         done: list[Extraction] = []
         # zones cannot be nested: a caller who opened one keeps it
         with nullcontext() if getattr(nlp.vocab, "in_memory_zone", False) else nlp.memory_zone():
@@ -133,7 +135,8 @@ def _extract_one(nlp: Language, article: Article) -> Extraction:
     return Extraction(article, tuple(entities_of(doc, article)), tuple(doc._.claims))
 
 
-def _batches(articles: Iterable[Article]) -> Iterator[list[Article]]:
+def batches(articles: Iterable[Article]) -> Iterator[list[Article]]:
+    """``articles`` in lists of at most 16, fewer where they are long."""
     batch: list[Article] = []
     size = 0
     for article in articles:
@@ -239,14 +242,43 @@ def _rule_files() -> list[tuple[str, Path]]:
 
 
 def make_doc(nlp: Language, article: Article) -> Doc:
-    """The article tokenised, with ``doc._.article`` set for the components that need the publication date."""
-    doc = nlp.make_doc(article.text)
+    """The article tokenised for reading; ``doc._.article`` has ``article_id``, ``title``, ``published`` and ``text``.
+
+    The doc is made of :func:`extractor.reading.as_read`, a copy of equal length with noise repaired: ``doc.text``,
+    ``span.text`` and ``token.text`` are what rules and models should read, offsets are those of the article, and what
+    is quoted or exported is sliced from the article (:func:`extractor.extensions.printed`, ``article.text``).
+    Tokens also end where nothing separates two sentences (:func:`extractor.reading.break_points`).
+    """
+    read = as_read(article.text)
+    doc = _split_tokens(nlp.make_doc(read), break_points(read))
     doc._.article = {
         "article_id": article.article_id,
         "title": article.title,
         "published": article.published.isoformat() if article.published else None,
+        "text": article.text,
     }
     return doc
+
+
+def _split_tokens(doc: Doc, points: list[int]) -> Doc:
+    """The doc with tokens split at character offsets; linear in tokens and points."""
+    from spacy.tokens import Doc as SpacyDoc
+
+    words: list[str] = []
+    spaces: list[bool] = []
+    waiting = deque(points)
+    for token in doc:
+        start, end = token.idx, token.idx + len(token)
+        while waiting and waiting[0] <= start:
+            waiting.popleft()
+        cuts = [start]
+        while waiting and waiting[0] < end:
+            cuts.append(waiting.popleft())
+        for left, right in pairwise([*cuts, end]):
+            words.append(token.text[left - start : right - start])
+            spaces.append(False)
+        spaces[-1] = bool(token.whitespace_)
+    return doc if len(words) == len(doc) else SpacyDoc(doc.vocab, words=words, spaces=spaces)
 
 
 def entities_of(doc: Doc, article: Article) -> Iterator[Entity]:
