@@ -22,6 +22,7 @@ class SourceNote:
 
     source: str
     note: str
+    is_copy: bool = False
 
 
 def find_files(sources: Sequence[str]) -> Iterator[str | SourceError | SourceNote]:

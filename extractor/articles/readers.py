@@ -11,6 +11,7 @@ from typing import BinaryIO
 
 from extractor.articles.completing import Completed, complete
 from extractor.articles.csv_rows import read_csv
+from extractor.articles.decoding import without_surrogates
 from extractor.articles.draft import Draft
 from extractor.articles.finding import STDIN, SourceNote, find_files
 from extractor.articles.formats import format_of, unsupported
@@ -44,7 +45,8 @@ def read_sources(
             yield found
             continue
         part = 0
-        for draft in _drafts(found, max_bytes, stdin):
+        shown = without_surrogates(found)[0]  # a file name need not be valid Unicode, what we write has to be
+        for draft in _drafts(found, shown, max_bytes, stdin):
             if isinstance(draft, SourceError):
                 yield draft
                 continue
@@ -70,9 +72,9 @@ class _Seen:
         if by_id and by_id[0] != article.sha256:
             return SourceError(where, f"the id {article.article_id!r} already belongs to a different text, {by_id[1]}")
         if by_id:
-            return SourceNote(where, f"a copy of {by_id[1]}, left out")
+            return SourceNote(where, f"a copy of {by_id[1]}, left out", is_copy=True)
         if by_text and not completed.id_was_given:
-            return SourceNote(where, f"a copy of {by_text[1]}, left out")
+            return SourceNote(where, f"a copy of {by_text[1]}, left out", is_copy=True)
         self.ids[article.article_id] = (article.sha256, where)
         if by_text:
             return replace(article, warnings=(*article.warnings, f"the same text as article {by_text[0]}"))
@@ -80,17 +82,17 @@ class _Seen:
         return article
 
 
-def _drafts(path: str, max_bytes: int, stdin: BinaryIO | None) -> Iterator[Draft | SourceError]:
+def _drafts(path: str, shown: str, max_bytes: int, stdin: BinaryIO | None) -> Iterator[Draft | SourceError]:
     try:
         if path == STDIN:
-            yield from _read(stdin or sys.stdin.buffer, path, max_bytes)
+            yield from _read(stdin or sys.stdin.buffer, shown, max_bytes)
             return
         with open(path, "rb") as stream:
-            yield from _read(stream, path, max_bytes)
+            yield from _read(stream, shown, max_bytes)
     except SourceError as error:
         yield error
     except OSError as error:
-        yield SourceError(path, f"cannot be read: {(error.strerror or str(error)).lower()}")
+        yield SourceError(shown, f"cannot be read: {(error.strerror or str(error)).lower()}")
 
 
 def _read(stream: BinaryIO, path: str, max_bytes: int) -> Iterator[Draft | SourceError]:
