@@ -1,0 +1,359 @@
+"""From a text to its figures: the steps in order."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from extractor.knowledge.measures import word_list
+from extractor.pipes.quantities.amounts import Amount, join_items
+from extractor.pipes.quantities.counts import (
+    counted_noun,
+    enumerates_only,
+    is_year,
+    known_unit,
+    names_a_place_in_a_list,
+    time_unit,
+)
+from extractor.pipes.quantities.hedging import find_hedge
+from extractor.pipes.quantities.items import Item, read_item
+from extractor.pipes.quantities.lexer import Lexeme, lex
+from extractor.pipes.quantities.numerals import Numeral, joined
+from extractor.pipes.quantities.ratios import Ratio, multiplies, read_ratio
+from extractor.pipes.quantities.shared_signs import SharedSigns
+from extractor.schema import FigureKind, Qualifier, Quantity
+
+_MINUS = frozenset("-−–")
+_PERIOD_WORDS = {
+    "annually": "year",
+    "yearly": "year",
+    "annum": "year",
+    "monthly": "month",
+    "daily": "day",
+    "weekly": "week",
+    "quarterly": "quarter",
+    "hourly": "hour",
+    "head": "capita",
+    "person": "capita",
+    "ton": "tonne",
+    "liter": "litre",
+    "kilometer": "kilometre",
+    "km": "kilometre",
+    "kg": "kilogram",
+    "bbl": "barrel",
+    "meter": "metre",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure of a text: characters ``start`` to ``end`` (exclusive), its quantity, and how it was read."""
+
+    start: int
+    end: int
+    quantity: Quantity
+    trace: tuple[str, ...] = field(default=())
+
+
+def find_figures(text: str, dates: Sequence[tuple[int, int]] = ()) -> list[Figure]:
+    """All figures of ``text``, in order, none overlapping another.
+
+    ``dates`` are the character spans, sorted, of date expressions with a place on the calendar: no number inside one
+    is a figure.
+
+    >>> [text_figure.quantity.unit for text_figure in find_figures("12,406 trains carried $3.5 billion of goods")]
+    ['train', 'USD']
+    """
+    pieces = lex(text)
+    items, ratios = _read(pieces, _Spans(dates))
+    amounts = join_items(pieces, items)
+    maker = _Maker(text, pieces)
+    maker.count_sure(amounts)
+    figures: list[Figure] = []
+    everything: list[Amount | Ratio] = sorted([*amounts, *ratios], key=lambda found: (found.first, found.last))
+    before: int | None = None
+    for found in everything:
+        figure = maker.ratio(found, before) if isinstance(found, Ratio) else maker.amount(found, before)
+        if figure is not None:
+            figures.append(figure)
+            before = found.last
+    return figures
+
+
+class _Spans:
+    """Sorted, non-overlapping character spans."""
+
+    def __init__(self, spans: Sequence[tuple[int, int]]) -> None:
+        self._spans = sorted(spans)
+        self._starts = [start for start, _ in self._spans]
+
+    def hold(self, start: int, end: int) -> bool:
+        """Whether one of the spans overlaps ``start`` to ``end``."""
+        k = bisect_right(self._starts, end - 1) - 1
+        return k >= 0 and self._spans[k][1] > start
+
+
+def _read(pieces: Sequence[Lexeme], dates: _Spans) -> tuple[list[Item], list[Ratio]]:
+    items: list[Item] = []
+    ratios: list[Ratio] = []
+    at = 0
+    while at < len(pieces):
+        piece = pieces[at]
+        if dates.hold(piece.start, piece.end):
+            at += 1
+            continue
+        item = read_item(pieces, at)
+        ratio = read_ratio(pieces, at)
+        if ratio is not None and (item is None or item.last <= ratio.last or item.kind == "bare"):
+            if ratio.first < at and items and items[-1].last >= ratio.first:
+                items.pop()
+            ratios.append(ratio)
+            at = ratio.last + 1
+        elif item is not None and not dates.hold(pieces[item.first].start, pieces[item.last].end):
+            items.append(item)
+            at = item.last + 1
+        else:
+            at += 1
+    return items, ratios
+
+
+class _Maker:
+    """Turns amounts and ratios into figures: decides what is one, its unit, its hedge and its exact value."""
+
+    def __init__(self, text: str, pieces: Sequence[Lexeme]) -> None:
+        self._pieces = pieces
+        self._signs = SharedSigns(text)
+        self._sure: dict[str, int] = {}
+        self._last_money: tuple[str, int] | None = None
+        self._last_count: tuple[str, int] | None = None
+
+    def count_sure(self, amounts: Sequence[Amount]) -> None:
+        """Counts the currencies named without doubt."""
+        for amount in amounts:
+            if amount.kind == "money" and len(amount.readings) == 1:
+                code = amount.readings[0].code
+                self._sure[code] = self._sure.get(code, 0) + 1
+
+    def ratio(self, found: Ratio, before: int | None) -> Figure:
+        """The figure of a fraction, one-word multiple or rank."""
+        hedge = None if found.kind == "rank" else find_hedge(self._pieces, found.first, found.last, before, False)
+        quantity = Quantity(
+            kind=found.kind,
+            unit=found.unit,
+            value=found.value,
+            qualifier=hedge.qualifier if hedge else "exact",
+            hedge=hedge.words if hedge else None,
+            step=found.step,
+            decimals=found.decimals,
+        )
+        return Figure(self._pieces[found.first].start, self._pieces[found.last].end, quantity, (found.rule,))
+
+    def amount(self, amount: Amount, before: int | None) -> Figure | None:
+        """The figure of an amount, or ``None`` when the number measures and counts nothing."""
+        if amount.kind == "money":
+            return self._money(amount, before)
+        if amount.kind == "percent":
+            assert amount.percent is not None
+            return self._make(amount, "percent", amount.percent.unit, before, exponent=amount.percent.exponent)
+        if amount.kind == "multiple":
+            words = self._words_before(amount.first)
+            return self._make(amount, "multiple", "fold", before) if multiplies(self._pieces, amount, words) else None
+        if amount.kind == "physical":
+            return self._physical(amount, before)
+        return self._bare(amount, before)
+
+    def _money(self, amount: Amount, before: int | None) -> Figure:
+        start = self._pieces[amount.first].start
+        reading, note = self._signs.decide(amount.readings, amount.sign, start, self._sure)
+        self._last_money = (reading.code, amount.last)
+        return self._make(amount, "money", reading.code, before, exponent=reading.exponent, note=note)
+
+    def _physical(self, amount: Amount, before: int | None) -> Figure | None:
+        assert amount.unit is not None
+        unit = amount.unit.unit or amount.unit.id
+        if names_a_place_in_a_list(self._pieces, amount) and not self._fastened_unit(amount):
+            return None
+        if amount.unit.dimension == "time" and (amount.hyphened or self._occasion(amount)):
+            return None
+        if amount.low.spelled and amount.low.value == 1 and amount.unit.dimension == "time":
+            return None
+        self._last_count = (unit, amount.last)
+        return self._make(
+            amount, "physical", unit, before, exponent=amount.unit.exponent, per=amount.unit.per, number_only=True
+        )
+
+    def _fastened_unit(self, amount: Amount) -> bool:
+        """ "500MW": the word fastened to the number is its unit, and nothing is fastened before it."""
+        first = self._pieces[amount.first]
+        before = self._pieces[amount.first - 1] if amount.first else None
+        return before is None or bool(first.gap) or before.text in "([“\"'‘—–~<>"
+
+    def _occasion(self, amount: Amount) -> bool:
+        """ "24 hours a day", "the first two days": times of the clock and parts of dates."""
+        before = self._pieces[amount.first - 1].lower if amount.first else ""
+        return before in ("past", "last", "next", "coming", "first", "previous", "preceding", "recent", "following")
+
+    def _bare(self, amount: Amount, before: int | None) -> Figure | None:
+        pieces = self._pieces
+        if names_a_place_in_a_list(pieces, amount):
+            return None
+        at = amount.number_last + 1
+        unit = counted_noun(pieces, at, amount.hyphened)
+        if unit is not None:
+            if amount.hyphened and time_unit(unit):
+                return None
+            if enumerates_only(pieces, amount, unit) or (is_year(amount) and self._dated(amount)):
+                return None
+            if time_unit(unit):
+                return None
+            measured = known_unit(unit)
+            self._last_count = (unit, amount.last)
+            return self._make(amount, "physical" if measured else "count", measured or unit, before, number_only=True)
+        return self._unnamed(amount, before)
+
+    def _dated(self, amount: Amount) -> bool:
+        """A year before a plural: "in 2023 exports"."""
+        word = self._pieces[amount.first - 1].lower if amount.first else ""
+        return word in ("in", "of", "since", "by", "from", "until", "till", "to", "for", "the", "during", "and", "")
+
+    def _unnamed(self, amount: Amount, before: int | None) -> Figure | None:
+        """A number without a noun: money or a count whose unit was said before, or a plain large number."""
+        pieces, low = self._pieces, amount.low
+        if is_year(amount) or amount.hyphened:
+            return None
+        if low.exponent >= 6 and self._last_money and self._near(self._last_money[1], amount.first):
+            code = self._last_money[0]
+            return self._make(amount, "money", code, before, note=f"currency carried over: {code} was named before")
+        previous = pieces[amount.first - 1].lower if amount.first else ""
+        follows = pieces[amount.number_last + 1].lower if amount.number_last + 1 < len(pieces) else "."
+        closes = follows in word_list("stops") or follows in (".", ",", ";", ")")
+        if self._last_count and closes and self._near(self._last_count[1], amount.first):
+            linked = previous in (
+                "and",
+                "to",
+                "from",
+                "with",
+                "including",
+                "against",
+                "than",
+                "only",
+                "of",
+                "or",
+                ",",
+                "which",
+                "whom",
+                "(",
+            )
+            if (linked or low.grouped) and not (low.spelled and low.value < 2):
+                unit = self._last_count[0]
+                amount.trace.append(f"unit carried over: {unit} was named before")
+                return self._make(amount, "count", unit, before, number_only=True)
+        if low.exponent >= 3 or (low.grouped and low.value >= 1000):
+            return self._make(amount, "count", "number", before, number_only=True)
+        return None
+
+    def _near(self, then: int, now: int) -> bool:
+        """Whether both pieces stand in one sentence, at most 40 pieces apart."""
+        if now - then > 40:
+            return False
+        return not any(
+            piece.gap == "\n\n" or (piece.text in ".!?" and self._ends(then + 1 + k))
+            for k, piece in enumerate(self._pieces[then + 1 : now])
+        )
+
+    def _ends(self, at: int) -> bool:
+        return at + 1 >= len(self._pieces) or (
+            bool(self._pieces[at + 1].gap) and self._pieces[at + 1].text[0].isupper()
+        )
+
+    def _words_before(self, at: int) -> list[str]:
+        words: list[str] = []
+        for here in range(at - 1, max(-1, at - 16), -1):
+            if self._pieces[here].text in ".;!?" or self._pieces[here + 1].gap == "\n\n":
+                break
+            words.append(self._pieces[here].lower)
+        return words
+
+    def _make(
+        self,
+        amount: Amount,
+        kind: FigureKind,
+        unit: str,
+        before: int | None,
+        *,
+        exponent: int = 0,
+        note: str | None = None,
+        per: str | None = None,
+        number_only: bool = False,
+    ) -> Figure:
+        pieces, low, high = self._pieces, amount.low, amount.high
+        first = amount.first
+        last = amount.number_last if number_only else amount.last
+        start = pieces[first].start
+        signed = kind in ("money", "percent") and high is None and self._minus(amount)
+        if signed:
+            start = pieces[first - 1].start if pieces[first - 1].text in _MINUS else start
+        hedge = find_hedge(pieces, first, amount.last, before, amount.hyphened)
+        if hedge is None and number_only and kind != "physical":
+            hedge = find_hedge(pieces, first, last, before, amount.hyphened)
+        qualifier: Qualifier = hedge.qualifier if hedge else "exact"
+        values = [_value(numeral, exponent) for numeral in (low, high) if numeral is not None]
+        if signed:
+            values = [-value for value in values]
+        finer = min((numeral for numeral in (low, high) if numeral is not None), key=lambda numeral: numeral.step)
+        quantity = Quantity(
+            kind=kind,
+            unit=unit,
+            value=values[0] if high is None else None,
+            low=values[0] if high is not None else None,
+            high=values[1] if high is not None else None,
+            qualifier="range" if high is not None else qualifier,
+            hedge=hedge.words if hedge else None,
+            step=finer.step.scaleb(exponent),
+            decimals=finer.decimals,
+            unit_mult=finer.exponent + exponent,
+            per=per or self._per(amount.last + 1),
+            reading_note=note,
+        )
+        return Figure(start, pieces[last].end, quantity, tuple(amount.trace))
+
+    def _minus(self, amount: Amount) -> bool:
+        """Whether a sign or the word "minus" stands before the figure."""
+        if not amount.first:
+            return False
+        mark = self._pieces[amount.first - 1]
+        if mark.lower == "minus":
+            return True
+        if mark.text not in _MINUS or self._pieces[amount.first].gap:
+            return False
+        earlier = self._pieces[amount.first - 2] if amount.first > 1 else None
+        return earlier is None or bool(mark.gap) or earlier.text in "([,:"
+
+    def _per(self, at: int) -> str | None:
+        """The rate after a figure: "a day", "per capita", "annually", also behind "of gas"."""
+        pieces = self._pieces
+        here = joined(pieces, at)
+        if here < 0:
+            return None
+        for _ in range(5):
+            if here >= len(pieces) or pieces[here].gap == "\n\n":
+                return None
+            word = pieces[here].lower
+            if word in ("annually", "yearly", "monthly", "daily", "weekly", "quarterly", "hourly"):
+                return _PERIOD_WORDS[word]
+            if word in ("a", "an", "per", "/", "each", "every", "one"):
+                base = joined(pieces, here + 1)
+                noun = pieces[base].lower if 0 <= base < len(pieces) else ""
+                if noun in word_list("periodic"):
+                    return _PERIOD_WORDS.get(noun, noun)
+                return None
+            if pieces[here].kind != "word" or (word in word_list("stops") and word != "of"):
+                return None
+            here += 1
+        return None
+
+
+def _value(numeral: Numeral, exponent: int) -> Decimal:
+    return numeral.digits.scaleb(numeral.exponent + exponent)
