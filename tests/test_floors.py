@@ -13,7 +13,7 @@ FLOORS = [
     {"pipeline", "datasets", "store"},
     {"pipes", "audit", "articles"},
     {"extensions", "knowledge"},
-    {"intervals", "reading"},
+    {"dateline", "intervals", "reading"},
     {"schema", "errors"},
 ]
 HEIGHT = {room: height for height, rooms in enumerate(reversed(FLOORS)) for room in rooms}
