@@ -176,7 +176,7 @@ def _verdict(pieces: Sequence[Lexeme], left: Item, right: Item, low: Item, high:
         return "range" if ascending else ""
     if not ascending:
         return "pair"
-    if any(word in word_list("range_words") for word in cues[:6]):
+    if any(word in word_list("range_words") for word in cues[:6]) or cues[1:2] == ["of"]:
         return "range"
     if any(word in changes for word in cues):
         return "pair"

@@ -67,8 +67,6 @@ def counted_noun(pieces: Sequence[Lexeme], at: int, hyphened: bool = False) -> s
         if here >= len(pieces) or pieces[here].gap == "\n\n":
             break
         piece = pieces[here]
-        if step and not piece.gap and piece.text not in DASHES and pieces[here - 1].text not in DASHES:
-            break
         if piece.text in DASHES and not piece.gap:
             here += 1
             continue
@@ -82,6 +80,8 @@ def counted_noun(pieces: Sequence[Lexeme], at: int, hyphened: bool = False) -> s
             ):
                 here += 1
                 continue
+            break
+        if step and not piece.gap and pieces[here - 1].text not in DASHES and pieces[here - 1].text not in ",'’":
             break
         if piece.lower in stops:
             if piece.lower in ("and", "or") and step and found is None:

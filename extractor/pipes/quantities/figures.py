@@ -17,7 +17,7 @@ from extractor.pipes.quantities.counts import (
     names_a_place_in_a_list,
     time_unit,
 )
-from extractor.pipes.quantities.hedging import find_hedge
+from extractor.pipes.quantities.hedging import find_hedge, hedge_after
 from extractor.pipes.quantities.items import Item, read_item
 from extractor.pipes.quantities.lexer import Lexeme, lex
 from extractor.pipes.quantities.numerals import Numeral, joined
@@ -200,7 +200,10 @@ class _Maker:
         if names_a_place_in_a_list(pieces, amount):
             return None
         at = amount.number_last + 1
-        unit = counted_noun(pieces, at, amount.hyphened)
+        trailing = hedge_after(pieces, amount.number_last, amount.first)
+        if trailing is not None:
+            at = trailing.last + 1
+        unit = counted_noun(pieces, at, amount.hyphened and trailing is None)
         if unit is not None:
             if amount.hyphened and time_unit(unit):
                 return None

@@ -41,6 +41,8 @@ class Found:
     qualifier: Qualifier
     words: str
     first: int
+    #: the last piece of a hedge that stands after the figure, else that of the figure
+    last: int = -1
 
 
 def find_hedge(
@@ -51,7 +53,7 @@ def find_hedge(
     ``figure_before`` is the last piece of the figure before it: a comparison such as "more than" directly after
     another figure compares the two and is no hedge ("6 percent more than $50 billion").
     """
-    return _before(pieces, first, figure_before, hyphened) or _after(pieces, last, first)
+    return _before(pieces, first, figure_before, hyphened) or hedge_after(pieces, last, first)
 
 
 def _before(pieces: Sequence[Lexeme], first: int, figure_before: int | None, hyphened: bool) -> Found | None:
@@ -131,13 +133,14 @@ def _compares(hedge: Hedge) -> bool:
     return hedge.words[-1] == "than" or hedge.words in (("above",), ("below",), ("over",), ("under",), ("short", "of"))
 
 
-def _after(pieces: Sequence[Lexeme], last: int, first: int) -> Found | None:
+def hedge_after(pieces: Sequence[Lexeme], last: int, first: int) -> Found | None:
+    """The hedge that stands after a figure: "or more", "-plus", "+"."""
     at = last + 1
     if at < len(pieces) and pieces[at].text in DASHES and not pieces[at].gap:
         at += 1
         if at >= len(pieces) or pieces[at].gap or pieces[at].lower not in ("plus", "odd"):
             return None
-        return Found("at_least" if pieces[at].lower == "plus" else "about", pieces[at].lower, first)
+        return Found("at_least" if pieces[at].lower == "plus" else "about", pieces[at].lower, first, at)
     if at >= len(pieces) or pieces[at].gap == "\n\n":
         return None
     for hedge in hedges("after").get(pieces[at].lower, ()):
@@ -155,7 +158,7 @@ def _after(pieces: Sequence[Lexeme], last: int, first: int) -> Found | None:
                 continue
         if words[0] == "at" and end < len(pieces) and not _closes(pieces[end]):
             continue  # "at least" opens the next figure
-        return Found(hedge.qualifier, " ".join(words), first)
+        return Found(hedge.qualifier, " ".join(words), first, end - 1)
     return None
 
 

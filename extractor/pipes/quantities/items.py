@@ -206,7 +206,7 @@ def _with_suffix(pieces: Sequence[Lexeme], numeral: Numeral) -> Item:
         return Item(numeral.first, currency[2], numeral, "money", currency[0], currency[1], hyphened=hyphened)
     unit = longest(pieces, _past_of(pieces, numeral, here), units())
     if unit is not None:
-        return Item(numeral.first, numeral.last, numeral, "physical", unit=unit[0], hyphened=hyphened)
+        return Item(numeral.first, unit[1], numeral, "physical", unit=unit[0], hyphened=hyphened)
     return bare if not hyphened else Item(numeral.first, numeral.last, numeral, "bare", hyphened=True)
 
 

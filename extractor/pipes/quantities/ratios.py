@@ -17,6 +17,8 @@ _SUPERLATIVES = frozenset(["largest", "biggest", "top", "greatest", "leading", "
 _MORE = frozenset(
     ["more", "nearly", "almost", "about", "over", "under", "than", "least", "roughly", "approximately", "by"]
 )
+#: A word before is never the empty string: ``"" in DASHES`` would hold.
+_DASHES = frozenset(DASHES)
 _AUXILIARIES = (
     frozenset(
         ["to", "will", "would", "could", "should", "may", "might", "can", "must", "shall", "not", "did", "does", "do"]
@@ -111,7 +113,7 @@ def _fraction(pieces: Sequence[Lexeme], at: int) -> Ratio | None:
     if word in ("a", "an"):
         return _article_fraction(pieces, at)
     top = number_words().get(word, 0)
-    if not 0 < top < 20 or before in DASHES:
+    if not 0 < top < 20 or before in _DASHES:
         return None
     nxt = joined(pieces, at + 1)
     if not 0 <= nxt < len(pieces):
@@ -156,6 +158,7 @@ def _article_fraction(pieces: Sequence[Lexeme], at: int) -> Ratio | None:
     closes = after in ("more", "less", "higher", "lower", "share", "larger", "smaller", "") or after in word_list(
         "stops"
     )
+    closes = closes or not after[0].isalpha()
     if before in _MORE and closes:
         return _share(at, at + 1, 1, bottom, "fraction after a hedge")
     if after in ("share",):
@@ -284,7 +287,7 @@ def _rank(pieces: Sequence[Lexeme], at: int) -> Ratio | None:
         return _place(at, at + 1, 1, "number one")
     if word in ("largest", "biggest", "top") and _ranked_noun(pieces, at + 1, False):
         before = pieces[at - 1].lower if at else ""
-        if before in DASHES or _among(pieces, at):
+        if before in _DASHES or _among(pieces, at):
             return None
         if word == "top" and before in ("a", "to", "over", "of", "its", "their"):
             return None
@@ -308,7 +311,8 @@ def _numbered_rank(pieces: Sequence[Lexeme], at: int) -> Ratio | None:
         superlative = 0 <= nxt < len(pieces) and pieces[nxt].lower in _SUPERLATIVES
         if superlative and _ranked_noun(pieces, nxt + 1, True):
             return _place(at, nxt, order, "ordinal and superlative")
-        return None
+        ranked = _ranking_verb(pieces, at, order)
+        return None if ranked is None else _place(at, at + 1, order, ranked.rule)
     start = at - 1
     if start >= 0 and pieces[start].text == ".":
         start -= 1
@@ -333,7 +337,7 @@ def _ranking_verb(pieces: Sequence[Lexeme], at: int, order: int) -> Ratio | None
 
 
 def _place(first: int, last: int, order: int, rule: str) -> Ratio:
-    return Ratio(first, last, "rank", "rank", Decimal(order), Decimal(1), 0, f"rank: {rule}")
+    return Ratio(first, last, "rank", "rank", Decimal(order), Decimal(1), 0, rule)
 
 
 def _among(pieces: Sequence[Lexeme], at: int) -> bool:
