@@ -30,14 +30,17 @@ class PeriodFinder:
         A span that ends inside a token ("2019F", "2023.The") takes the whole token.
         """
         from extractor.pipes.periods.find import find_periods
+        from extractor.reading import as_read, end_as_printed
 
         article = doc._.article or {}
         published = article.get("published")
-        found = find_periods(doc.text, date.fromisoformat(published[:10]) if published else None)
+        text = as_read(doc.text)
+        found = find_periods(text, date.fromisoformat(published[:10]) if published else None)
         placed: list[tuple[Span, DatedSpan]] = []
         last = 0
         for dated in found:
-            span = doc.char_span(dated.start, dated.end, label="DATE", alignment_mode="expand")
+            end = end_as_printed(doc.text, text, dated.end)
+            span = doc.char_span(dated.start, end, label="DATE", alignment_mode="expand")
             if span is None or span.start < last:
                 continue
             placed.append((span, dated))

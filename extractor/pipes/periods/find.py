@@ -9,12 +9,12 @@ from typing import NamedTuple
 from extractor.knowledge.calendar import calendar_words
 from extractor.pipes.periods.anchors import find_anchor
 from extractor.pipes.periods.lexer import Piece, cut
-from extractor.pipes.periods.nodes import Found
+from extractor.pipes.periods.nodes import Found, Range
 from extractor.pipes.periods.phrases import Phrases
 from extractor.pipes.periods.resolve import Resolver
 from extractor.schema import Period
 
-_COMPARING = frozenset(["than", "compared", "comparison", "versus", "vs", "against", "relative", "from"])
+_COMPARING = frozenset(["than", "compared", "comparison", "versus", "vs", "against", "relative"])
 _ABBREVIATIONS = frozenset(
     ["mr", "mrs", "ms", "dr", "no", "st", "vs", "gen", "lt", "prof", "u.s", "u.k", "approx", "vol", "art"]
 )
@@ -70,7 +70,7 @@ def read(text: str, pieces: Sequence[Piece]) -> list[Found]:
                 future=number in cues.future,
                 named=cues.in_name(first, match.end),
                 area=cues.area(first, number),
-                compared=cues.compared(first),
+                compared=not isinstance(match.node, Range) and cues.compared(first),
             )
         )
         index = match.end
@@ -140,4 +140,5 @@ class SentenceCues:
 
     def compared(self, index: int) -> bool:
         """Whether a comparison leads up to a date ("more than in 2022", "compared with the previous year")."""
-        return any(piece.low in _COMPARING for piece in self.pieces[max(index - 3, 0) : index])
+        near = [piece.low for piece in self.pieces[max(index - 3, 0) : index]]
+        return near[-1:] == ["from"] or any(word in _COMPARING for word in near)

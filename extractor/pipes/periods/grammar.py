@@ -267,7 +267,7 @@ class Grammar:
     def days(self, index: int) -> Match | None:
         """A day or several of one month, day first: "7 July 2020", "7-8 July", "the 7th of July, 2020"."""
         first = day_value(self.pieces, index)
-        if first is None or (index and self.pieces[index].glued and self.kind(index - 1) in ("word", "number", "dash")):
+        if first is None or self.tail_of_code(index):
             return None
         end = index + 1
         last = None
@@ -295,6 +295,14 @@ class Grammar:
         if last is not None and last > first:
             return Match(Range(MonthDay(first, of), MonthDay(last, of)), end, article=ordinal)
         return Match(MonthDay(first, of), end, article=ordinal) if last is None else None
+
+    def tail_of_code(self, index: int) -> bool:
+        """Whether the number at ``index`` hangs on a word or a number ("COVID-19 May")."""
+        if not (index and self.glued(index)):
+            return False
+        if self.kind(index - 1) == "dash":
+            return self.glued(index - 1) and self.kind(index - 2) == "word" and self.low(index - 2) not in self.words.months
+        return self.kind(index - 1) in ("word", "number")
 
     def month_first(self, day: int, month: int, following: int) -> bool:
         """In "2019 7 July 12, 2020" and the like the number before the month belongs to something else."""
@@ -376,8 +384,10 @@ class Grammar:
         piece = self.pieces[index]
         number = self.words.months[piece.low]
         before = self.low(index - 1)
-        if self.kind(index - 1) == "dash" and self.glued(index):
+        if self.kind(index - 1) == "dash":
             before = self.low(index - 2)
+            if before in self.words.months:
+                return True
         timely = before in _BEFORE_BARE or before in self.words.modifiers
         if self.kind(index + 1) == "dash" and self.month(index + 2):
             return True
@@ -385,6 +395,8 @@ class Grammar:
             return timely and self.low(index + 1) not in ("on", "against", "toward", "towards", "said", "told")
         if len(piece.text) < 4 and number not in (5, 6, 7):
             return timely and self.low(index + 1) == "."
+        if not timely and self.kind(index + 1) == "word" and self.pieces[index + 1].text[0].isupper():
+            return piece.text.isupper()
         return timely or len(piece.text) > 4 or number in (6, 7)
 
     def season(self, index: int) -> Match | None:
@@ -784,7 +796,7 @@ class Grammar:
             yield self.decade(index)
             yield self.century(index)
             yield self.counted_months(index)
-            if self.low(index) == "year":
+            if self.low(index) == "year" and self.low(index - 1) == "the":
                 named = self.year(index + 1, named=True)
                 yield None if named is None else Match(named.node, named.end, article=True)
 
@@ -817,9 +829,9 @@ class Grammar:
         if node is None:
             return None
         end = second.end
-        if self.low(end) == "period" and needs_year(node):
+        if self.low(end) == "period" and isinstance(node, Range) and needs_year(node.last):
             year = self.parent(end + 1)
-            if year is not None and isinstance(node, Range):
+            if year is not None:
                 return Match(Range(with_year(node.first, year.node), with_year(node.last, year.node)), year.end, True)
         return Match(node, end, first.article)
 

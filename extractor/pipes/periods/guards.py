@@ -54,7 +54,17 @@ def _numbered_before(pieces: Sequence[Piece], index: int) -> bool:
     before = _at(pieces, index - 1)
     if before is None:
         return False
-    if before.low in calendar_words().number_before:
+    named_at = index - 1
+    for _ in range(4):  # "resolutions 1929, 1984 and 2021"
+        joined = _at(pieces, named_at)
+        number = _at(pieces, named_at - 1)
+        if joined is None or joined.low not in ("and", ",", "or", "&") or number is None or number.kind != "number":
+            break
+        named_at -= 2
+    named = _at(pieces, named_at)
+    if named is not None and named.low in calendar_words().number_before:
+        return True
+    if any(piece.text == "+" for piece in pieces[max(index - 4, 0) : index]):
         return True
     if before.text == "." and before.glued:
         named = _at(pieces, index - 2)
@@ -82,6 +92,8 @@ def _glued_before(pieces: Sequence[Piece], index: int) -> bool:
         return True
     if before.text == ":":
         return second is not None and second.kind == "number"
+    if before.text == "/":
+        return not (is_four_digits(second) and second is not None and int(piece.text) == int(second.text) + 1)
     return before.text not in _OPENERS
 
 
@@ -120,6 +132,8 @@ def _glued_after(pieces: Sequence[Piece], index: int) -> bool:
         return second.kind == "word" and second.low in ("ncov",)
     if after.text == "/" and second is not None and tight and second.kind == "number":
         return not (is_four_digits(second) or _two_digit_tail(pieces[index], second))
+    if after.text == "," and second is not None and tight:
+        return second.kind == "number" and not is_four_digits(second)
     if after.text == ":" and second is not None and tight:
         return second.kind == "number"
     if after.text == "." and second is not None and tight:
@@ -147,7 +161,7 @@ def year_value(pieces: Sequence[Piece], index: int, *, named: bool = False) -> i
     if _numbered_before(pieces, index) or _glued_before(pieces, index):
         return None
     before = _at(pieces, index - 1)
-    if value < 1900 and not (before is not None and before.low in TIME_PREPOSITIONS):
+    if value < 1900 and not (before is not None and before.low in TIME_PREPOSITIONS and before.low != "and"):
         return None
     return value
 

@@ -248,10 +248,14 @@ class Phrases(Grammar):
         if count is None or count[0] < 1:
             return None
         number, end = count
-        if self.low(end) == "-" and self.glued(end):
+        if self.kind(end) == "dash" or self.low(end) in ("to", "or"):
+            upper = self.cardinal(end + 1)
+            if upper is not None and upper[0] > number:
+                number, end = upper
+        if self.kind(end) == "dash" and self.glued(end):
             end += 1
-        if self.low(end) in ("full", "calendar", "fiscal", "financial", "consecutive", "straight", "or", "successive"):
-            end += 1 if self.low(end) != "or" else 0
+        if self.low(end) in ("full", "calendar", "fiscal", "financial", "consecutive", "straight", "successive"):
+            end += 1
         unit = self.unit(end)
         if unit is None or unit[0] == "half":
             return None
@@ -362,7 +366,9 @@ class Phrases(Grammar):
     def trailing(self, index: int) -> Match | None:
         """ "The 12 months to June 2024", "the three months ended March 31", "the year to June"."""
         counted: tuple[int, UnitName, int] | None
-        if self.low(index) in ("year", "quarter", "month") and self.low(index - 1) == "the":
+        if self.low(index) in ("fiscal", "financial") and self.low(index + 1) == "year":
+            counted = (1, "year", index + 2)
+        elif self.low(index) in ("year", "quarter", "month") and self.low(index - 1) == "the":
             unit = self.words.units[self.low(index)]
             counted = (1, unit, index + 1)
         else:

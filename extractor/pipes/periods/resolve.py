@@ -46,6 +46,8 @@ _UNIT_PRECISION: dict[str, Precision] = {
 }
 #: An undated day lies ahead of the article without saying so for at most this long.
 _AHEAD = timedelta(days=60)
+#: The month after the current one is never meant as the one eleven months ago.
+_NEXT_MONTH = timedelta(days=31)
 
 
 class Resolver:
@@ -57,11 +59,12 @@ class Resolver:
         self.done: list[Period] = []
         self.at = 0
         self.against: str | None = None
+        self.like: Period | None = None
 
     def periods(self) -> list[Period]:
         """One :class:`Period` for each expression; both ends ``None`` where nothing places it."""
         for index, item in enumerate(self.found):
-            self.at, self.against = index, None
+            self.at, self.against, self.like = index, None, None
             self.done.append(self.period(item))
         return self.done
 
@@ -100,6 +103,10 @@ class Resolver:
             if node.count > 1:
                 opens = node.index == 1 and not node.from_end and node.unit in ("month", "quarter")
                 return "range", "cumulative" if opens else "calendar"
+            if node.unit == "half" and (
+                isinstance(node.of, Month) or (isinstance(node.of, Relative) and node.of.unit != "year")
+            ):
+                return "range", "calendar"
             fiscal = isinstance(node.of, Fiscal) or (isinstance(node.of, Relative) and node.of.fiscal)
             return _UNIT_PRECISION[node.unit], "fiscal" if fiscal else "calendar"
         if isinstance(node, Range):
@@ -128,6 +135,8 @@ class Resolver:
         if isinstance(node, Relative) and node.fiscal:
             return ("fiscal_year" if node.unit == "year" else _UNIT_PRECISION[node.unit]), "fiscal"
         start, end = span
+        if self.like is not None:
+            return self.like.precision, self.like.kind
         if start == end:
             return "day", "calendar"
         closes = start.day == 1 and end == month_end(end.year, end.month)
@@ -174,12 +183,22 @@ class Resolver:
 
     def nearest(self, sentence: int, units: tuple[str, ...]) -> Period | None:
         """The last usable period before the current one in a sentence."""
+        spare: Period | None = None
         for index in range(self.at - 1, -1, -1):
             if self.found[index].sentence < sentence:
-                return None
+                break
             if self.found[index].sentence == sentence and self.usable(index, self.done[index], units):
-                return self.done[index]
-        return None
+                if not self.secondary(index):
+                    return self.done[index]
+                spare = spare or self.done[index]
+        return spare
+
+    def secondary(self, index: int) -> bool:
+        """Whether a date is only what something is compared with, so that a clause's main period goes before it."""
+        item = self.found[index]
+        if isinstance(item.node, Relative) and item.node.anaphoric and item.node.shift:
+            return True
+        return item.compared or isinstance(item.node, (Same, Ago))
 
     def ahead(self, units: tuple[str, ...]) -> Period | None:
         """The first absolute period after the current one in its sentence."""
@@ -238,6 +257,10 @@ class Resolver:
             self.against = f"clause {clause.start.year}"
             return clause.start.year
         if self.anchor is not None and not self.anchor.year_only:
+            told = self.narrated(item)
+            if told is not None:
+                self.against = f"clause {told}"
+                return told
             self.against = str(self.anchor)
             return self.year_near(node, self.anchor.day, item.future)
         for back in range(1, 6):
@@ -249,6 +272,15 @@ class Resolver:
             self.against = str(self.anchor)
             return self.anchor.day.year
         return None
+
+    def narrated(self, item: Found) -> int | None:
+        """The year of a story told in order: the sentence before has a day or month of a year well before the text's."""
+        if self.anchor is None or self.nearest(item.sentence, ()) is not None:
+            return None
+        told = self.nearest(item.sentence - 1, ("day", "month"))
+        if told is None or told.start is None or told.relative or told.kind == "end_of_period":
+            return None
+        return told.start.year if told.start.year <= self.anchor.day.year - 2 else None
 
     def compared_before(self) -> bool:
         """Whether the nearest earlier date of the sentence is only what something is compared with."""
@@ -285,10 +317,10 @@ class Resolver:
                 fits = start <= now + _AHEAD
             elif isinstance(node, Nth):
                 fits = end <= now
-            elif isinstance(node, Part) and node.part == "end":
-                fits = end <= now + _AHEAD
+            elif isinstance(node, Part):
+                fits = (end if node.part == "end" else start) <= now + _AHEAD
             else:
-                fits = start <= now
+                fits = start <= now + _NEXT_MONTH
             if fits:
                 return year
         return placed[-1][0]
@@ -329,7 +361,7 @@ class Resolver:
             return self.trailing(node)
         if isinstance(node, Leaning):
             return self.leaning(node)
-        return self.weekday(node, 0)
+        return self.weekday(node, 0, bare=True)
 
     def inner(self, node: Month | MonthDay | Season | Nth | Part) -> Interval | None:
         """A unit inside a larger one."""
@@ -425,6 +457,7 @@ class Resolver:
                 and (base.end - base.start).days < 370
             )
         ):
+            self.like = base
             return move((base.start, base.end), 12 * node.shift)
         return unit_around(base.end if node.unit != "year" else base.start, node.unit, node.shift)
 
@@ -498,6 +531,11 @@ class Resolver:
         unit = "year" if node.unit in ("decade", "century") else node.unit
         count = node.count * {"decade": 10, "century": 100}.get(node.unit, 1)
         base = self.base() if node.anaphoric else None
+        if base is None and node.anaphoric and node.direction > 0:
+            base = self.ahead(())
+            return None if base is None or base.start is None or base.end is None else (base.start, base.end)
+        if base is None and node.anaphoric and unit in ("day", "week"):
+            return None
         if base is not None and base.start is not None and base.end is not None:
             if unit in ("day", "week") and base.precision != "day":
                 return None
@@ -548,6 +586,7 @@ class Resolver:
                 return None
             years = whole[0].year - start.year
         self.against = clause
+        self.like = base
         return move((start, end), 12 * years)
 
     def trailing(self, node: Trailing) -> Interval | None:
@@ -567,9 +606,11 @@ class Resolver:
             self.against = None
             return None
         if isinstance(node.node, Weekday):
-            return self.weekday(node.node, node.shift)
+            return self.weekday(node.node, node.shift, bare=False)
         this_year = anchor.day.year
         if node.shift == 0:
+            if isinstance(node.node, Season) and node.node.first_month == 12 and anchor.day.month < 6:
+                this_year -= 1
             return self.interval(with_year(node.node, Year(this_year)))
         spans = [self.interval(with_year(node.node, Year(this_year + step))) for step in (-1, 0, 1)]
         placed = [span for span in spans if span is not None]
@@ -579,7 +620,7 @@ class Resolver:
         coming = [span for span in placed if span[0] > anchor.day]
         return coming[0] if coming else None
 
-    def weekday(self, node: Weekday, shift: int) -> Interval | None:
+    def weekday(self, node: Weekday, shift: int, *, bare: bool) -> Interval | None:
         """The nearest such weekday: up to the article's day, or after it where the sentence speaks of the future."""
         anchor = self.now()
         if anchor is None or anchor.year_only:
@@ -588,9 +629,9 @@ class Resolver:
         back = (anchor.day.weekday() - node.number) % 7
         if shift < 0:
             back = back or 7
-        elif shift > 0 or (self.found[self.at].future and back):
+        elif shift > 0 or (bare and back and self.found[self.at].future):
             back -= 7
-        elif shift == 0 and self.found[self.at].node is not node:
+        elif not bare:
             back = -((node.number - anchor.day.weekday()) % 7)
         day = anchor.day - timedelta(days=back)
         return day, day

@@ -109,7 +109,7 @@ def part_of(span: Interval, part: PartName) -> Interval:
     """Early, mid, late: the first, middle and last part of an interval; start and end: its first and last day.
 
     Of a year early is the first quarter, late the last; of a month days 1-10, 11-20, 21-end; of a decade years 0-3,
-    4-6, 7-9; of anything else thirds.
+    4-6, 7-9; of a century thirds in whole years; of anything else thirds.
     """
     start, end = span
     if part == "start":
@@ -123,6 +123,8 @@ def part_of(span: Interval, part: PartName) -> Interval:
         cuts = (start + timedelta(days=10), start + timedelta(days=20))
     elif 3640 <= length <= 3660:
         cuts = (add_months(start, 48), add_months(start, 84))
+    elif length > 36000:
+        cuts = (add_months(start, 33 * 12), add_months(start, 66 * 12))
     else:
         third = max(length // 3, 1)
         cuts = (start + timedelta(days=third), start + timedelta(days=min(2 * third, length - 1)))
