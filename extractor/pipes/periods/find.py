@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
 from extractor.knowledge.calendar import calendar_words
 from extractor.pipes.periods.anchors import find_anchor
+from extractor.pipes.periods.grammar import Grammar
 from extractor.pipes.periods.lexer import Piece, cut
 from extractor.pipes.periods.nodes import Found, Range
-from extractor.pipes.periods.phrases import Phrases
 from extractor.pipes.periods.resolve import Resolver
 from extractor.schema import Period
 
@@ -45,7 +46,7 @@ def find_periods(text: str, published: date | None = None) -> list[DatedSpan]:
 
 def read(text: str, pieces: Sequence[Piece]) -> list[Found]:
     """The date expressions of a text cut into ``pieces``, not resolved yet."""
-    grammar = Phrases(pieces)
+    grammar = Grammar(pieces)
     sentences = sentence_numbers(text, pieces)
     cues = SentenceCues(pieces, sentences)
     found = []
@@ -129,7 +130,9 @@ class SentenceCues:
         """The country whose calendar holds at a piece: the nearest in the sentence, else the text's commonest."""
         near = self.areas.get(sentence) or self.areas.get(sentence - 1)
         if near:
-            return min(near, key=lambda pair: (abs(pair[0] - index), pair[0]))[1]
+            right = bisect_left(near, (index, ""))
+            around = near[max(right - 1, 0) : right + 1]
+            return min(around, key=lambda pair: (abs(pair[0] - index), pair[0]))[1]
         return self.common
 
     def in_name(self, first: int, end: int) -> bool:

@@ -1,0 +1,178 @@
+"""Several units: "the past five years", "two months earlier", "11 consecutive years", "the 12 months to June"."""
+
+from __future__ import annotations
+
+from extractor.knowledge.calendar import UnitName
+from extractor.pipes.periods.nodes import (
+    Ago,
+    Range,
+    Trailing,
+    Weekday,
+    Window,
+    Year,
+)
+from extractor.pipes.periods.phrases import STOPS, Phrases
+from extractor.pipes.periods.reader import Match
+
+_BEFORE_AGO = {"ago": (-1, False), "earlier": (-1, True), "previously": (-1, True), "later": (1, True)}
+
+
+class Windows(Phrases):
+    """Productions for stretches of several units."""
+
+    def count_of_units(self, index: int) -> tuple[int, UnitName, int] | None:
+        """ "Five years", "15 years", "two decades", "half a century", "ten and more years"; months to centuries."""
+        if self.low(index) == "half" and self.low(index + 1) == "a" and self.low(index + 2) in ("century", "decade"):
+            return (50 if self.low(index + 2) == "century" else 5), "year", index + 3
+        count = self.cardinal(index)
+        if count is None or count[0] < 1:
+            return None
+        number, end = count
+        if self.kind(end) == "dash" or self.low(end) in ("to", "or"):
+            upper = self.cardinal(end + 1)
+            if upper is not None and upper[0] > number:
+                number, end = upper
+        if self.kind(end) == "dash" and self.glued(end):
+            end += 1
+        if self.low(end) in ("full", "calendar", "fiscal", "financial", "consecutive", "straight", "successive"):
+            end += 1
+        unit = self.unit(end)
+        if unit is None or unit[0] == "half":
+            return None
+        return number, unit[0], unit[1]
+
+    def window(self, index: int) -> Match | None:
+        """ "The past five years", "the last two decades", "the next 30 years", "the coming decade"."""
+        row = self.modifier(index)
+        if row is None or not row.windows:
+            return None
+        end = index + 1
+        if self.low(end) in ("about", "nearly", "almost", "over", "roughly", "some", "around"):
+            end += 1
+        counted = self.count_of_units(end)
+        if counted is None:
+            return None
+        number, unit, end = counted
+        direction = 1 if row.shift > 0 else -1
+        side = "next" if direction > 0 else "past"
+        if self.low(end) == "of" and self.parent(end) is not None:
+            return None
+        return Match(
+            Window(number, unit, direction, f"{side}_{unit}s:{number}", anaphoric=row.anaphoric), end, article=True
+        )
+
+    def ago(self, index: int) -> Match | None:
+        """ "Five years ago", "two months earlier", "a decade ago", "three years later"."""
+        if self.low(index) in ("a", "an"):
+            unit = self.unit(index + 1)
+            counted = (1, unit[0], unit[1]) if unit and self.low(index + 1) == unit[0] else None
+        else:
+            counted = self.count_of_units(index)
+        if counted is None:
+            return None
+        number, unit_name, end = counted
+        sense = _BEFORE_AGO.get(self.low(end))
+        if sense is None:
+            if self.low(end) == "from" and self.low(end + 1) in ("now", "today"):
+                return Match(Ago(number, unit_name, 1), end + 2)
+            if self.low(end) in ("before", "after") and (self.low(end + 1) in STOPS):
+                return Match(Ago(number, unit_name, -1 if self.low(end) == "before" else 1, anaphoric=True), end + 1)
+            return None
+        if self.low(end) == "later" and self.low(end + 1) == "than":
+            return None
+        return Match(Ago(number, unit_name, sense[0], anaphoric=sense[1]), end + 1)
+
+    def consecutive(self, index: int) -> Match | None:
+        """ "11 consecutive years", "five straight quarters", "ten years in a row", "six years running"."""
+        count = self.cardinal(index)
+        if count is None or count[0] < 2:
+            return None
+        end = count[1]
+        if self.low(end) in ("consecutive", "straight", "successive"):
+            unit = self.unit(end + 1)
+            if unit is None or unit[0] == "day":
+                return None
+            end = unit[1]
+        else:
+            unit = self.unit(end)
+            if unit is None or unit[0] == "day":
+                return None
+            end = unit[1]
+            if self.low(end) == "in" and self.low(end + 1) == "a" and self.low(end + 2) == "row":
+                end += 3
+            elif self.low(end) == "running" and self.low(end + 1) in STOPS:
+                end += 1
+            else:
+                return None
+        cue = f"consecutive_{unit[0]}s:{count[0]}"
+        return Match(Window(count[0], unit[0], -1, cue, consecutive=True), end)
+
+    def since(self, index: int) -> Match | None:
+        """ "Two decades since its founding", "two decades of joint efforts": a history that lasts till now."""
+        if self.low(index) in ("a", "an"):
+            return None
+        counted = self.count_of_units(index)
+        if counted is None or self.pieces[counted[2] - 1].low in ("year", "decade", "century", "month", "week", "day"):
+            return None
+        number, unit, end = counted
+        if unit not in ("decade", "year") or number < 2:
+            return None
+        follows = self.low(end)
+        ever = follows in ("since",) or (follows == "ever" and self.low(end + 1) == "since")
+        if not ever and not (unit == "decade" and follows == "of"):
+            return None
+        return Match(Window(number, unit, -1, f"past_{unit}s:{number}"), end)
+
+    def definite(self, index: int) -> Match | None:
+        """ "The two decades", "the 20 years since", "its two decades of": a stretch the reader knows, up to now."""
+        low = self.low(index)
+        counted = self.count_of_units(index + 1)
+        if counted is None:
+            return None
+        number, unit, end = counted
+        if unit not in ("decade", "year", "month", "quarter") or number < 2:
+            return None
+        if not self.low(end - 1).endswith("s"):
+            return None
+        since = self.low(end) == "since" or (self.low(end) == "ever" and self.low(end + 1) == "since")
+        if low in ("its", "their"):
+            return None
+        if unit != "decade" and not since:
+            return self.trailing(index + 1)
+        if low in ("these", "those") and unit != "decade":
+            return None
+        return Match(Window(number, unit, -1, f"past_{unit}s:{number}"), end, article=True)
+
+    def trailing(self, index: int) -> Match | None:
+        """ "The 12 months to June 2024", "the three months ended March 31", "the year to June"."""
+        counted: tuple[int, UnitName, int] | None
+        if self.low(index) in ("fiscal", "financial") and self.low(index + 1) == "year":
+            counted = (1, "year", index + 2)
+        elif self.low(index) in ("year", "quarter", "month") and self.low(index - 1) == "the":
+            unit = self.words.units[self.low(index)]
+            counted = (1, unit, index + 1)
+        else:
+            counted = self.count_of_units(index)
+        if counted is None or counted[1] not in ("month", "year", "quarter", "week"):
+            return None
+        number, unit, end = counted
+        if self.low(end) == "period":
+            end += 1
+        if self.low(end) in ("ended", "ending", "through", "ends", "till", "until"):
+            end = self.after(end + 1, "on", "in")
+        elif self.low(end) == "to" or (self.low(end) == "up" and self.low(end + 1) == "to"):
+            end += 1 if self.low(end) == "to" else 2
+        else:
+            return None
+        end = self.after(end, "the")
+        to = self.point(end)
+        if to is None and self.month(end) is not None:
+            month = self.month_with_year(self.month(end) or (1, end))
+            to = Match(*month)
+        if (
+            to is None
+            or isinstance(to.node, (Range, Weekday, Window))
+            or (unit in ("month", "quarter") and isinstance(to.node, Year))
+        ):
+            return None
+        return Match(Trailing(number, unit, to.node), to.end, article=True)
