@@ -15,10 +15,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from extractor import __version__
+from extractor.entities import entities_of
 from extractor.errors import ModelError, PipelineError
 from extractor.knowledge import models_dir
 from extractor.reading import as_read, break_points
-from extractor.schema import Article, Entity, Extraction, Failure
+from extractor.schema import Article, Extraction, Failure
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -86,7 +87,9 @@ def load(model: str | None = None) -> Language:
             settings.pop("factory"),
             name=name,
             config=settings,
-            before="ner" if order.index(name) < order.index("ner") else None,
+            # the ruler comes first of all: it runs whatever stands before it over each of its patterns
+            first=True if name == "extractor_ruler" else None,
+            before="ner" if name != "extractor_ruler" and order.index(name) < order.index("ner") else None,
         )
         if name == "extractor_ruler":
             cast("SpanRuler", component).add_patterns(ruler_patterns())
@@ -279,8 +282,3 @@ def _split_tokens(doc: Doc, points: list[int]) -> Doc:
             spaces.append(False)
         spaces[-1] = bool(token.whitespace_)
     return doc if len(words) == len(doc) else SpacyDoc(doc.vocab, words=words, spaces=spaces)
-
-
-def entities_of(doc: Doc, article: Article) -> Iterator[Entity]:
-    """Rows of the ``entities`` table, in text order."""
-    raise NotImplementedError

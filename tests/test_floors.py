@@ -11,7 +11,7 @@ FLOORS = [
     {"batch"},
     {"report", "evaluate", "engines", "summary"},
     {"pipeline", "datasets", "store"},
-    {"pipes", "audit", "articles"},
+    {"pipes", "audit", "articles", "entities"},
     {"extensions", "knowledge"},
     {"dateline", "intervals", "reading"},
     {"schema", "errors"},

@@ -1,0 +1,216 @@
+"""Names: organisations, people, places; the final ``doc.ents``.
+
+Evidence is gathered from the knowledge base (the stock ruler's spans), the grammar of institutional and personal names,
+and the statistical model; overlaps go to the longer name and to our own knowledge before the model. Then mentions of one
+organisation or person are joined.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+from extractor import extensions
+from extractor.knowledge.names import organisation
+from extractor.knowledge.names import words as word_list
+from extractor.pipes.names import coreference, organisations
+from extractor.pipes.names.bodies import Lexicon, bodies
+from extractor.pipes.names.known import known
+from extractor.pipes.names.persons import persons, with_callings
+from extractor.pipes.names.repeats import repeats
+from extractor.pipes.names.shapes import name_word
+from extractor.pipes.names.statistical import statistical
+from extractor.pipes.names.territories import area_mentions, territories
+from extractor.pipes.names.words import Coverage, Mention, Words, longest_first
+
+extensions.declare()
+
+#: Labels of ``doc.spans["figures"]`` that are entities.
+_FIGURE_LABELS = ("MONEY", "PERCENT")
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What :class:`NameResolver` finds in one text, each list in text order, positions in words of ``words``."""
+
+    words: Words
+    entities: tuple[Mention, ...]
+    areas: tuple[Mention, ...]
+    roles: tuple[Mention, ...]
+
+
+class NameResolver:
+    """spaCy component ``extractor_names``: names and the final ``doc.ents``."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        names = self.process(doc)
+        spans = [_written(names.words, mention) for mention in names.entities]
+        doc.ents = tuple(sorted([*spans, *_values(doc)], key=lambda span: span.start))
+        doc.spans["areas"] = [_written(names.words, mention) for mention in names.areas]
+        doc.spans["roles"] = [_written(names.words, mention) for mention in names.roles]
+        return doc
+
+    def process(self, doc: Doc) -> Names:
+        """Names of a document: ORG, PERSON and GPE entities, area mentions, title-only mentions of people."""
+        words = Words.of(doc)
+        known_mentions = known(words)
+        lexicon = Lexicon.of(known_mentions)
+        coverage = Coverage(len(words))
+        for span in _values(doc):
+            place = words.from_tokens(span.start, span.end)
+            if place:
+                coverage.take(*place)
+        model = statistical(words)
+        entities = _resolved(words, lexicon, known_mentions, model, coverage)
+        lexicon = Lexicon.of([*known_mentions, *entities])
+        entities = with_callings(words, lexicon, entities)
+        entities = organisations.identified(words, lexicon, entities)
+        entities = _with_short_organisations(words, lexicon, entities, coverage)
+        article, entities = coreference.cast(words, entities)
+        entities = coreference.surnames(words, article, entities, coverage)
+        entities = coreference.with_roles(article, entities)
+        roles = coreference.title_mentions(words, lexicon, article, entities, _published(doc))
+        roles = coreference.with_roles(article, [role.but(label="PERSON") for role in roles])
+        entities = [*entities, *territories(words, known_mentions, model, coverage)]
+        entities.sort(key=lambda mention: mention.start)
+        areas = area_mentions(words, known_mentions, entities)
+        return Names(words, tuple(entities), tuple(areas), tuple(role.but(label="ROLE") for role in roles))
+
+
+def _resolved(
+    words: Words, lexicon: Lexicon, known_mentions: list[Mention], model: list[Mention], coverage: Coverage
+) -> list[Mention]:
+    """ORG and PERSON mentions without overlaps."""
+    ours = [mention for mention in known_mentions if mention.label in ("ORG", "PERSON")]
+    ours += [*bodies(words, lexicon), *persons(words, lexicon)]
+    ours = _merged(ours)
+    ours += [mention for mention in model if _extends(words, mention, ours)]
+    kept = longest_first(ours, coverage)
+    blocked = organisations.blocked_acronyms(words, kept)
+    rest = [
+        mention
+        for mention in model
+        if mention.label != "GPE" and not (len(mention) == 1 and words.norm[mention.start] in blocked)
+    ]
+    kept += longest_first(rest, coverage)
+    kept += longest_first(repeats(words, lexicon, kept), coverage)
+    return sorted(kept, key=lambda mention: mention.start)
+
+
+def _merged(mentions: list[Mention]) -> list[Mention]:
+    """One mention for one place and label: the known id and the stated role of all rules together."""
+    merged: dict[tuple[int, int, str], Mention] = {}
+    for mention in mentions:
+        key = (mention.start, mention.end, mention.label)
+        other = merged.get(key)
+        if other is not None:
+            mention = other.but(
+                id=other.id or mention.id, role=other.role or mention.role, country=other.country or mention.country
+            )
+        merged[key] = mention
+    return list(merged.values())
+
+
+def _extends(words: Words, mention: Mention, ours: list[Mention]) -> bool:
+    """Whether the model's longer name is the better one: "Tata Consultancy Services", a person's fuller name."""
+    if mention.label not in ("ORG", "PERSON") or len(mention) < 2:
+        return False
+    inner = [other for other in ours if other.inside(mention) and len(other) < len(mention)]
+    if not inner or any(other.overlaps(mention) and not other.inside(mention) for other in inner):
+        return False
+    if any(other.label != mention.label for other in inner):
+        return False
+    if mention.label == "PERSON":
+        return all(
+            name_word(words, i) or words.norm[i] in word_list("particle") for i in range(mention.start, mention.end)
+        )
+    rows = [organisation(other.id) for other in inner if other.id]
+    return (
+        len(mention) <= 5
+        and bool(rows)
+        and all(row is not None and row.kind in ("company", "bank", "media") for row in rows)
+        and all(words.is_capital(i) or words.norm[i] in ("&", "-", "of") for i in range(mention.start, mention.end))
+    )
+
+
+def _with_short_organisations(
+    words: Words, lexicon: Lexicon, entities: list[Mention], coverage: Coverage
+) -> list[Mention]:
+    """Bracketed and later acronyms, short forms: joined to the organisations named in full."""
+    explained = organisations.bracketed(words, entities)
+    taken = {(mention.start, mention.end): mention for mention in explained}
+    entities = [
+        taken.pop((mention.start, mention.end), mention) if mention.label == "ORG" else mention for mention in entities
+    ]
+    fresh = [mention for mention in taken.values() if coverage.free(mention.start, mention.end)]
+    for mention in fresh:
+        coverage.take(mention.start, mention.end)
+    entities = _reread_acronyms(words, sorted([*entities, *fresh], key=lambda mention: mention.start))
+    for finder in (organisations.later_acronyms, organisations.short_forms):
+        more = finder(words, entities, coverage)
+        for mention in more:
+            coverage.take(mention.start, mention.end)
+        entities = sorted([*entities, *more], key=lambda mention: mention.start)
+    return organisations.identified(words, lexicon, entities)
+
+
+def _reread_acronyms(words: Words, entities: list[Mention]) -> list[Mention]:
+    """Mentions of an acronym that the article explains mean what it says there, whatever was thought before."""
+    meaning = {words.norm[m.start]: m for m in reversed(entities) if m.rule == "bracketed_acronym"}
+    reread = []
+    for mention in entities:
+        source = meaning.get(words.norm[mention.start]) if len(mention) == 1 else None
+        if source is not None and mention.rule != "bracketed_acronym":
+            mention = mention.but(label="ORG", id=source.id, name=source.name, country=source.country)
+        reread.append(mention)
+    return reread
+
+
+def _values(doc: Doc) -> list[Span]:
+    """The MONEY, PERCENT and DATE entities other components found, dates giving way to figures."""
+    kept: list[Span] = []
+    taken: set[int] = set()
+    for span in doc.spans.get("figures", ()):
+        if span.label_ in _FIGURE_LABELS and not taken & set(range(span.start, span.end)):
+            taken.update(range(span.start, span.end))
+            kept.append(span)
+    for span in doc.spans.get("periods", ()):
+        if not taken & set(range(span.start, span.end)):
+            taken.update(range(span.start, span.end))
+            kept.append(span if span.label_ == "DATE" else _relabelled(span, "DATE"))
+    return kept
+
+
+def _relabelled(span: Span, label: str) -> Span:
+    fresh = Span(span.doc, span.start, span.end, label=label)
+    fresh._.period = span._.period
+    return fresh
+
+
+def _written(words: Words, mention: Mention) -> Span:
+    start, end = words.token[mention.start], words.token[mention.end - 1] + 1
+    span = Span(words.doc, start, end, label=mention.label)
+    span._.canonical = {"id": mention.id, "name": mention.name, "role": mention.role, "country": mention.country}
+    span._.trace = [mention.rule]
+    return span
+
+
+def _published(doc: Doc) -> date | None:
+    text = (doc._.article or {}).get("published")
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError:
+        return None
+
+
+@Language.factory(
+    "extractor_names",
+    requires=["doc.ents", "doc.spans"],
+    assigns=["doc.ents", "doc.spans", "span._.canonical"],
+)
+def make_name_resolver(nlp: Language, name: str) -> NameResolver:
+    """The factory that spaCy calls."""
+    return NameResolver()

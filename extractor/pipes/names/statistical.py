@@ -1,0 +1,180 @@
+"""What the statistical model found, trimmed to the annotation guideline and freed of its usual mistakes."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from extractor.knowledge.names import area_phrases, places, vetoes
+from extractor.knowledge.names import words as word_list
+from extractor.pipes.names.bodies import is_topical
+from extractor.pipes.names.words import Mention, Words
+
+_LEADING = frozenset(
+    ["the", "The", "THE", "a", "A", "an", "An", "this", "This", "its", "Its", "their", "both", "all", "of"]
+)
+_MARKS = frozenset("\"'`´’‘“”«»()[]{}<>.,;:!?•·*-–—|/\\…_#&%$§")
+_LABELS = ("ORG", "PERSON", "GPE")
+
+
+def statistical(words: Words) -> list[Mention]:
+    """ORG, PERSON and GPE mentions of the base model after cleaning, labels made consistent within the article."""
+    kept = []
+    for ent in words.doc.ents:
+        if ent.label_ not in _LABELS:
+            continue
+        place = words.from_tokens(ent.start, ent.end)
+        mention = _cleaned(words, place, ent.label_) if place else None
+        if mention is not None:
+            kept.append(mention)
+    return _consistent(words, kept)
+
+
+def _cleaned(words: Words, place: tuple[int, int], label: str) -> Mention | None:
+    start, end = _within_line(words, *place)
+    start, end = _trimmed(words, start, end)
+    if label == "PERSON":
+        start = _after_title(words, start, end)
+    if start >= end:
+        return None
+    judge = {"ORG": _refuses_organisation, "PERSON": _refuses_person, "GPE": _refuses_place}[label]
+    return None if judge(words, start, end) else Mention(start, end, label, "model")
+
+
+def _within_line(words: Words, start: int, end: int) -> tuple[int, int]:
+    """The part of a span that does not run over a sentence start or a blank line."""
+    for i in range(start + 1, end):
+        if words.break_before[i]:
+            return (start, i) if i - start >= end - i else (i, end)
+    return start, end
+
+
+def _trimmed(words: Words, start: int, end: int) -> tuple[int, int]:
+    while start < end and (words.text[start] in _LEADING or words.text[start] in _MARKS):
+        start += 1
+    for i in range(start, end):
+        if words.text[i] in ("(", ")", '"', "“", "”", ";", ":", "•", "|", "[", "]") and i > start:
+            end = i
+            break
+    while end > start and (words.text[end - 1] in _MARKS or words.text[end - 1] in ("'s", "’s", "the", "and", "of")):
+        if words.text[end - 1] == "." and words.glued[end - 1] and len(words.text[end - 2]) <= 4:
+            break
+        end -= 1
+    return start, end
+
+
+def _after_title(words: Words, start: int, end: int) -> int:
+    honorifics, before, modifiers = word_list("honorific"), word_list("before"), word_list("modifier")
+    while start < end - 1 and (
+        words.text[start] in honorifics or words.text[start] in before or words.text[start] in modifiers
+    ):
+        start += 1
+    return start
+
+
+def _only_areas(words: Words, start: int, end: int) -> bool:
+    phrases = area_phrases()
+    return all(words.norm[i] in phrases or words.norm[i] in ("-", "and", "–") for i in range(start, end))
+
+
+def _common_word(words: Words, i: int) -> bool:
+    """Whether a capitalised word is likely an ordinary word: it occurs in lower case in the same text."""
+    return words.lower[i] in words.lowered and not words.text[i].isupper()
+
+
+def _refuses_organisation(words: Words, start: int, end: int) -> bool:
+    name = words.norm[start:end]
+    text = words.phrase(start, end)
+    last = name[-1]
+    if text in vetoes("exact") or name[0] in vetoes("first") or not any(letter.isalpha() for letter in text):
+        return True
+    if last in word_list("work") or last in word_list("event") or last in word_list("facility"):
+        return True
+    if _only_areas(words, start, end) or text in places() or not any(words.is_capital(i) for i in range(start, end)):
+        return True
+    if _is_work_or_event(words, start, end):
+        return True
+    if end - start == 1:
+        if is_topical(last) or last in word_list("sentence_start") or last in word_list("adjective"):
+            return True
+        if _common_word(words, start) and (words.break_before[start] or words.titled[start]):
+            return True
+        if last.islower() or (last in word_list("body") and not words.is_acronym(start)):
+            return True
+    if words.titled[start] and not words.is_acronym(start):
+        return not any(word in word_list("body") or word in word_list("company_suffix") for word in name) or (
+            end - start > 6
+        )
+    return False
+
+
+def _is_work_or_event(words: Words, start: int, end: int) -> bool:
+    """ "Program for Stimulating Industrial Cooperation", "Agreement on X": the head stands first."""
+    heads = word_list("work") | word_list("event")
+    for i in range(start, end - 1):
+        if words.lower[i + 1] in ("of", "for", "on", "to", "until"):
+            return words.norm[i] in heads and words.norm[i] not in ("Conference", "System", "Study", "Studies")
+    return False
+
+
+def _refuses_person(words: Words, start: int, end: int) -> bool:
+    name = words.norm[start:end]
+    text = words.phrase(start, end)
+    if text in vetoes("exact") or text in vetoes("person") or name[0] in vetoes("first") or end - start > 6:
+        return True
+    if any(character.isdigit() for character in text) or not words.is_capital(start) or not name[-1][0].isalpha():
+        return True
+    if text in places() or text in area_phrases():
+        return True
+    heads = (word_list("body") - {"Bar", "Post", "Daily", "Church", "Mint", "Love", "Trust"}) | word_list("facility")
+    heads = (heads | word_list("work") | word_list("event")) - {"Park", "Field", "Hall", "Rice", "Law", "Bill", "Day"}
+    heads -= {
+        "Base",
+        "Gate",
+        "Street",
+        "Lake",
+        "Bay",
+        "Bond",
+        "Bridge",
+        "Line",
+        "Fields",
+        "Mines",
+        "Bridge",
+        "Rating",
+        "Cup",
+    }
+    if any(word in heads for word in name):
+        return True
+    if end - start == 1:
+        if _common_word(words, start) or name[0] in word_list("sentence_start") or name[0] in word_list("topic"):
+            return True
+        if words.titled[start] and name[0] not in word_list("given"):
+            return not (words.is_capital(start) and not words.shouted[start] and name[0].lower() not in words.lowered)
+        return len(name[0]) < 2
+    if words.titled[start] and not words.shouted[start]:
+        return not any(word in word_list("given") or word in word_list("chinese_surname") for word in name)
+    return any(
+        word in area_phrases() and word not in ("Jordan", "Chad", "Georgia", "Israel", "English") for word in name
+    )
+
+
+def _refuses_place(words: Words, start: int, end: int) -> bool:
+    text = words.phrase(start, end)
+    if text in vetoes("exact") or any(character.isdigit() for character in text):
+        return True
+    if not words.is_capital(start):
+        return True
+    name = words.norm[start:end]
+    if name[-1] in word_list("work") or name[-1] in word_list("event") or name[-1] in word_list("body"):
+        return True
+    return end - start == 1 and (name[0] in word_list("topic") or name[0] in word_list("sentence_start"))
+
+
+def _consistent(words: Words, mentions: list[Mention]) -> list[Mention]:
+    """One label for one string within the article: the commonest, on a tie the order ORG, PERSON, GPE."""
+    votes: dict[str, Counter[str]] = {}
+    for mention in mentions:
+        votes.setdefault(words.phrase(mention.start, mention.end), Counter())[mention.label] += 1
+    winner = {
+        text: max(_LABELS, key=lambda label: (count[label], -_LABELS.index(label))) for text, count in votes.items()
+    }
+    return [mention.but(label=winner[words.phrase(mention.start, mention.end)]) for mention in mentions]
