@@ -1,0 +1,105 @@
+"""The gate before any arithmetic: may two claims be compared, and on what assumptions?
+
+Claims of one :class:`~extractor.audit.book.Cell` and period already agree on indicator, parties, item, scope, basis and
+status. What is left to ask is who speaks, what nobody stated, and whether they are two figures at all.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from extractor.audit.book import MUTUAL, Book, fold_item, headline_series, is_money, same_sentence, says, when
+from extractor.knowledge.plausibility import wording
+from extractor.schema import Claim
+
+_TITLE_CASE = re.compile(r"\w{4,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """``reason`` is why the claims are not comparable, ``None`` when they are.
+
+    ``unknown`` counts facets that nobody stated, ``spread`` says the two come from different sources, whose estimates
+    may differ, ``mirror`` that they are two partners' records of one trade, ``revised`` that one replaces the other.
+    """
+
+    reason: str | None = None
+    assumptions: tuple[str, ...] = ()
+    unknown: int = 0
+    spread: bool = False
+    mirror: bool = False
+    revised: bool = False
+
+
+def gate(book: Book, a: Claim, b: Claim) -> Gate:
+    """Whether two claims of one cell and one period give the same number of the world."""
+    if is_money(a.unit) != is_money(b.unit) or (not is_money(a.unit) and a.unit != b.unit):
+        return Gate("different_units")
+    if a.restates == b.claim_id or b.restates == a.claim_id:
+        return Gate("restatement")
+    if same_sentence(a, b) and not _linked_as_same(a, b):
+        return Gate("same_sentence")
+    one_text = a.article_id == b.article_id
+    assumptions: list[str] = []
+    unknown = 0
+    if not (when(a).start or when(a).end):
+        if not one_text or not _same_words(a, b, book):
+            return Gate("period_unknown")
+        unknown += 1
+        assumptions.append("both figures are for the same time")
+    if a.ref_area is None:
+        if not one_text or not _same_words(a, b, book):
+            return Gate("area_unknown")
+        unknown += 1
+        assumptions.append("both figures are about the same country or group")
+    if not headline_series(a) and not _same_words(a, b, book):
+        unknown += 1
+        assumptions.append(f"“{a.indicator_text}” and “{b.indicator_text}” mean the same")
+    if "inherited" in (a.period_basis, b.period_basis) or "inferred" in (a.period_basis, b.period_basis):
+        assumptions.append("the period carries over from the sentences before")
+    if any("attachment_ambiguous" in claim.flags for claim in (a, b)):
+        unknown += 1
+        assumptions.append("each figure belongs to what it seems to belong to")
+    return Gate(
+        assumptions=tuple(assumptions),
+        unknown=unknown,
+        spread=different_voices(a, b) or _different_publishers(book, a, b),
+        mirror=a.indicator in MUTUAL and a.ref_area == b.counterpart_area != a.counterpart_area == b.ref_area,
+        revised=_revised(book, a, b),
+    )
+
+
+def different_voices(a: Claim, b: Claim) -> bool:
+    """Whether two claims are attributed to different sources or speakers, both named."""
+    if a.source_id and b.source_id:
+        return a.source_id != b.source_id
+    return bool(a.speaker_id and b.speaker_id and a.speaker_id != b.speaker_id)
+
+
+def _different_publishers(book: Book, a: Claim, b: Claim) -> bool:
+    one, other = book.publisher(a), book.publisher(b)
+    return one is not None and other is not None and one != other and not (a.source_id and a.source_id == b.source_id)
+
+
+def _revised(book: Book, a: Claim, b: Claim) -> bool:
+    """Whether one text announces a revision, or the later of two articles of one source may hold one."""
+    if any(says(claim, wording("revision")) for claim in (a, b)) or "estimate" in (a.obs_status, b.obs_status):
+        return True
+    one, other = book.published(a), book.published(b)
+    return a.article_id != b.article_id and one is not None and other is not None and one != other
+
+
+def _linked_as_same(a: Claim, b: Claim) -> bool:
+    return a.repeats == b.claim_id or b.repeats == a.claim_id
+
+
+def _same_words(a: Claim, b: Claim, book: Book) -> bool:
+    """Whether both claims name what is measured alike, or one is the other's headline."""
+    if book.in_headline(a) != book.in_headline(b) or _linked_as_same(a, b):
+        return True
+    one, other = fold_item(a.indicator_text), fold_item(b.indicator_text)
+    if one is None or other is None:
+        return one == other
+    shared = set(_TITLE_CASE.findall(one)) & set(_TITLE_CASE.findall(other))
+    return one == other or bool(shared)
