@@ -215,11 +215,22 @@ class Book:
         for claim in book.claims:
             book._by_article.setdefault(claim.article_id, []).append(claim)
             cell = book.cells[claim.claim_id]
+            if book._repeats(claim):
+                continue
             if cell is not None and claim.measure == "level" and has_figure(claim):
                 book.levels.setdefault(cell, {}).setdefault(when(claim), []).append(claim)
             elif cell is not None and claim.measure in ("growth_rate", "growth_factor"):
                 book.growth.setdefault(cell, []).append(claim)
         return book
+
+    def _repeats(self, claim: Claim) -> bool:
+        """Whether the claim only says again what another one of its article says (a headline, a summary)."""
+        other = self.by_id.get(claim.repeats) if claim.repeats is not None else None
+        if other is None or other.unit != claim.unit or not (has_figure(claim) and has_figure(other)):
+            return False
+        return self.cells[claim.claim_id] == self.cells[other.claim_id] and self.tiers(claim).typical.intersects(
+            self.tiers(other).typical
+        )
 
     def _drop_copies(self, ordered: Sequence[Claim]) -> None:
         """Keep one witness of each passage that several articles print alike."""

@@ -48,6 +48,7 @@ class Comparison:
     contrasted: bool = False
     reference: str | None = None
     said: str = "the text says"
+    note: str = ""
     diagnosis: str | None = None
     repairable: bool = True
 
@@ -136,9 +137,11 @@ def severity_of(comparison: Comparison, outcome: Outcome, gap: float | None) -> 
     documents = {claim.article_id for claim in comparison.claims}
     wide = gap is None or gap >= WIDE_GAP
     severity: Severity = "low"
-    if outcome == "conflict" and wide:
+    if outcome == "conflict" and comparison.contrasted:
+        severity = "critical"
+    elif outcome == "conflict" and wide:
         in_one_text = len(documents) == 1 and comparison.stated and not comparison.axiom
-        severity = "critical" if in_one_text or (comparison.axiom and comparison.contrasted) else "high"
+        severity = "critical" if in_one_text else "high"
     elif outcome == "conflict" or any(headline_series(claim) for claim in comparison.claims):
         severity = "medium"
     if comparison.unknown or any(_RISKY & set(claim.flags) for claim in comparison.claims):
@@ -158,13 +161,17 @@ def _finding(book: Book, comparison: Comparison, ids: tuple[str, ...]) -> Findin
     gap = comparison.gap
     slip = diagnosis.diagnose(book, comparison)
     confidence = min(claim.confidence for claim in comparison.claims)
-    left, right = wording.sides(comparison.left, comparison.right, comparison.unit, hard_tier=hard_tier)
+    shown_left, shown_right = _shown(comparison, hard_tier)
+    left, right = (
+        wording.span(shown_left, comparison.unit),
+        wording.span(_bound(comparison, shown_right), comparison.unit),
+    )
     point = _point_gap(comparison) or gap
     off = f": off by {wording.factor(point)}×" if point is not None and point >= 1.005 else ""
-    verb = {"equal": "", "at_most": "at most ", "at_least": "at least "}[comparison.relation]
     sentences = [
         wording.evidence(book, comparison.claims),
-        f"{comparison.formula} gives {left}, but {comparison.said} {verb}{right}{off}; the figures do not agree.",
+        f"{comparison.formula} gives {left}, but {comparison.said} {right}{comparison.note}{off}.",
+        "The figures do not agree." if outcome == "conflict" else "The figures agree only at a stretch.",
     ]
     if slip.text:
         sentences.append(slip.text)
@@ -172,7 +179,6 @@ def _finding(book: Book, comparison: Comparison, ids: tuple[str, ...]) -> Findin
         sentences.append(f"Assumes {'; '.join(comparison.assumptions)}.")
     if comparison.unless:
         sentences.append(f"Not an error if {' or '.join(comparison.unless)}.")
-    shown_left, shown_right = _shown(comparison, hard_tier)
     return Finding(
         finding_id=Finding.make_id(comparison.check, ids),
         check=comparison.check,
@@ -201,9 +207,18 @@ def _shown(comparison: Comparison, hard_tier: bool) -> tuple[Interval, Interval]
     return comparison.left.typical, comparison.right.typical
 
 
+def _bound(comparison: Comparison, interval: Interval) -> Interval:
+    """The end of the right side that matters: an inequality has one."""
+    if comparison.relation == "at_most" and interval.high is not None:
+        return Interval(None, interval.high, high_open=interval.high_open)
+    if comparison.relation == "at_least" and interval.low is not None:
+        return Interval(interval.low, None, low_open=interval.low_open)
+    return interval
+
+
 def _point_gap(comparison: Comparison) -> float | None:
     """The factor between the middles of the two sides, where both are bounded and above zero."""
     left, right = comparison.left.typical.middle(), comparison.right.typical.middle()
-    if left is None or right is None or left <= 0 or right <= 0:
+    if comparison.relation != "equal" or comparison.axiom or left is None or right is None or left <= 0 or right <= 0:
         return None
     return float(max(left, right) / min(left, right))

@@ -149,12 +149,6 @@ def evidence(book: Book, claims: Iterable[Claim]) -> str:
     return " ".join(parts)
 
 
-def sides(left: Tiers, right: Tiers, unit: str | None, *, hard_tier: bool) -> tuple[str, str]:
-    """Both sides of a comparison for reading, on the tier that decided."""
-    first, second = (left.hard, right.hard) if hard_tier else (left.typical, right.typical)
-    return span(first, unit), span(second, unit)
-
-
 def amount_of(tiers: Tiers, claim: Claim | None, unit: str | None) -> str:
     """An operand of a formula: the claim's figure as printed, or what it was converted to."""
     if claim is not None and claim.unit == unit:

@@ -32,8 +32,8 @@ def derived_chain(book: Book) -> Iterator[Verdict]:
     """C23 Derived chain: values that follow from several claims agree with each other.
 
     Formula: a level implied by growth x base is held against the upper bound that follows from the leading parts of an
-    enumeration: the k largest of n members are known, so each of the others is at most the smallest of the k; and from a
-    part to its whole by an axiom (turnover is at most three times exports). At most three steps, and only where the
+    enumeration: the k largest of n members are known, so each of the others is at most the smallest of the k; and from
+    a part to its whole by an axiom (turnover is at most three times exports). At most three steps, and only where the
     result is narrower than a factor of two or one-sided.
 
     Flagged: trade "more than 100-fold since 2001" from $672 billion, where the leading exporters sell $4.3 trillion.
@@ -103,14 +103,10 @@ def leaders(book: Book, cell: Cell, period: When, article_id: str) -> Derived | 
     listed: dict[str, Claim] = {}
     for claim in book.of_article(article_id):
         own = book.cell(claim)
-        if (
-            own is not None
-            and claim.measure == "level"
-            and own._replace(area=cell.area) == cell
-            and when(claim) == period
-        ):
-            if claim.ref_area in group and has_figure(claim) and words("leaders").search(claim.quote):
-                listed.setdefault(claim.ref_area or "", claim)
+        if own is None or claim.measure != "level" or not has_figure(claim) or claim.ref_area not in group:
+            continue
+        if own._replace(area=cell.area) == cell and when(claim) == period and words("leaders").search(claim.quote):
+            listed.setdefault(claim.ref_area or "", claim)
     parts = list(listed.values())
     if len(parts) < 2 or len({part.unit for part in parts}) > 1 or len({part.sentence_start for part in parts}) > 1:
         return None

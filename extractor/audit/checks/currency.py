@@ -48,19 +48,19 @@ def _currency(book: Book, original: Claim, restated: Claim, pairs: list[tuple[Cl
     implied = book.tiers(original) / book.tiers(restated)
     others = [pair for pair in own if not pair[2].hard.intersects(implied.hard)]
     claims: tuple[Claim, ...] = (original, restated)
+    note = ""
     assumptions: tuple[str, ...] = ()
     if rates[0] is not None and rates[1] is not None:
-        band = Tiers.both(rates[0] / rates[1])
-        said = f"{original.unit} for one {restated.unit} then stood at"
+        band = known = Tiers.both(rates[0] / rates[1])
+        said = f"{original.unit} for one {restated.unit} stood at"
         if not any(when(c).start or when(c).end for c in (original, restated)):
             published = book.published(original)
             assumptions = (f"rates of any year{f' up to {published.year}' if published else ''}",)
         good = [pair for pair in others if pair[2].hard.intersects(band.hard)]
         if good and not implied.hard.intersects(band.hard):
-            claims = (*claims, good[0][0], good[0][1])
-            rate = wording.span(good[0][2].typical, None, 3)
-            other = f"{wording.figure(good[0][0])} to {wording.figure(good[0][1])} ({rate})"
-            said = f"the same text converts {other}, and {said}"
+            claims, band = (*claims, good[0][0], good[0][1]), good[0][2]
+            note = f" ({said} {wording.span(known.hard, None, 3)})"
+            said = f"the same text converts {wording.figure(good[0][0])} to {wording.figure(good[0][1])}, a rate of"
     elif own:
         widened = own[0][2].hard.widen(limit("reference_rate"))
         band, claims = Tiers.both(widened), (*claims, own[0][0], own[0][1])
@@ -75,6 +75,7 @@ def _currency(book: Book, original: Claim, restated: Claim, pairs: list[tuple[Cl
         unit=None,
         formula=f"{wording.figure(original)} / {wording.figure(restated)}",
         said=said,
+        note=note,
         assumptions=assumptions,
         unless=("the amounts are converted at the rate of a far earlier or later year",),
     )

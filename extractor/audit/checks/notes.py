@@ -57,8 +57,8 @@ def count_of_list(book: Book) -> Iterator[Verdict]:
 def dates(book: Book) -> Iterator[Verdict]:
     """C15 Dates: one event has one date, and a figure has one at all.
 
-    Formula: the dates of an event that happens once (a founding, an accession, an opening) hold each other: a year and a
-    month in it agree. Events that recur (summits, meetings) are not compared. An amount introduced as "latest
+    Formula: the dates of an event that happens once (a founding, an accession, an opening) hold each other: a year
+    and a month in it agree. Events that recur (summits, meetings) are not compared. An amount introduced as "latest
     statistics" without a date is remarked on: its period stays unknown.
 
     Flagged: "founded in June 2001" and "founded in 2002" of one organisation.
@@ -163,8 +163,8 @@ def modality(book: Book) -> Iterator[Verdict]:
 def base_well_formed(book: Book) -> Iterator[Verdict]:
     """C19 Well-formed base: a growth is counted from a period of the same length.
 
-    Formula: days(base) = days(period), within a tenth. A remark: "6 percent more than in 2017-2018" for a single quarter
-    or year has no base that can be recomputed.
+    Formula: days(base) = days(period), within a tenth. A remark: "6 percent more than in 2017-2018" for a single
+    quarter or year has no base that can be recomputed.
 
     Flagged: "by early 2021, 6 percent more than in 2017-2018".
     Not flagged: "6 percent more than in 2020", growth since a year, over a window, or between two stocks.
@@ -178,7 +178,8 @@ def base_well_formed(book: Book) -> Iterator[Verdict]:
             continue
         if period.days and abs(period.days - base.days) <= base.days / 10:
             continue
-        note = f"The base runs over {base.days} days, the period over {period.days or 'an unknown number of'}."
+        length = f"{period.days} days" if period.days else "an unknown time"
+        note = f"The base of {wording.figure(claim)} runs over {base.days} days, the period over {length}."
         yield remark(book, "C19", (claim,), note, "base_period_malformed", "low", note)
 
 

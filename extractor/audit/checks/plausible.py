@@ -7,7 +7,7 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Context, Decimal
 from itertools import pairwise
 
 from extractor.audit import wording
-from extractor.audit.book import Book, Cell, Tiers, When, area_at, base_when, has_figure, is_money, when
+from extractor.audit.book import Book, Cell, Tiers, When, base_when, has_figure, is_money, when
 from extractor.audit.checks.duplicates import label
 from extractor.audit.checks.growth import factor_readings
 from extractor.audit.verdicts import Comparison, Verdict, judge
@@ -105,7 +105,8 @@ def _ratio_of(book: Book, axiom: Axiom, top: Claim, base: Claim) -> Comparison |
         right=Tiers.both(axiom.allowed),
         unit="ratio",
         formula=f"{wording.figure(top)} / {wording.figure(base)}",
-        said=f"no area is known with a ratio outside ({axiom.source}{against})",
+        said="known economies stay at",
+        note=f" ({axiom.source}{against})",
         assumptions=("both figures are for the same area, or the first for a part of the second",),
         unless=("one of the figures is on another basis",),
         axiom=True,
@@ -142,7 +143,7 @@ def _pace(book: Book, axiom: Axiom) -> Iterator[Verdict]:
     series: dict[tuple[object, ...], list[tuple[int, Claim]]] = {}
     for cell, period, claims in _levels(book, axiom):
         if period.days in (365, 366) and period.start is not None and period.start.month == 1:
-            place = (cell._replace(area=area_at(cell.area, period.end)), cell.scope)
+            place = (cell._replace(area=claims[0].ref_area), claims[0].scope)
             series.setdefault(place, []).append((period.start.year, claims[0]))
     for found in series.values():
         found.sort(key=lambda entry: (entry[0], entry[1].claim_id))
@@ -175,7 +176,8 @@ def _paced(book: Book, axiom: Axiom, claims: tuple[Claim, ...], growth: Tiers, y
         right=Tiers.both(allowed),
         unit="ratio",
         formula=f"{shown} over {years} years",
-        said=f"{pace} is all that is known ({axiom.source})",
+        said="known economies stay at",
+        note=f", {pace} ({axiom.source})",
         assumptions=("the area is the same in both years",),
         unless=("the first figure is for a smaller area or a part of the year",),
         axiom=True,
@@ -205,7 +207,8 @@ def _bound(book: Book, axiom: Axiom) -> Iterator[Verdict]:
                     relation="at_most",
                     unit=axiom.unit,
                     formula=label(claim),
-                    said=f"the whole world is ({axiom.source})",
+                    said="the whole world is",
+                    note=f" ({axiom.source})",
                     unless=("the figure covers many years",),
                     axiom=True,
                     stated=False,

@@ -19,8 +19,8 @@ def rate_times_duration(book: Book) -> Iterator[Verdict]:
     """C12 Rate and duration: a total over a time fits the rate at which it comes about.
 
     Formula: T <= r x n for a rate at full capacity or "up to", T = r x n for an average rate, n the length of the
-    total's period. The rate and the total are of one series and stand in neighbouring sentences of one article; any other rate
-    may ramp up or down and gives the upper bound only when it is a maximum.
+    total's period. The rate and the total are of one series and stand in neighbouring sentences of one article; any
+    other rate may ramp up or down and gives the upper bound only when it is a maximum.
 
     Flagged: "38 billion cubic metres a year at full capacity" and "2 trillion cubic metres over 30 years".
     Not flagged: "1 trillion cubic metres over 30 years" with the same rate (1.14 trillion at most).
