@@ -1,13 +1,195 @@
 """Sentence boundaries by rule, before anything statistical runs.
 
-News texts glue headlines to bodies, drop the space after a full stop and set bullets on lines of their own; the parser
+News texts glue headlines to bodies, drop the blank after a full stop and set bullets on lines of their own; the parser
 of a small model splits those badly and is only run on sentences that hold a figure (:mod:`extractor.pipes.syntax`).
+
+Two passes over the text, both linear: lines first (:func:`block_starts`: paragraphs, headings, bullets, wrapped lines),
+then sentence marks within each block (:func:`sentence_starts`).
 """
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left, bisect_right
+from collections import deque
+from collections.abc import Iterator
+from itertools import pairwise
+
 from spacy.language import Language
 from spacy.tokens import Doc
+
+from extractor.knowledge.sentences import abbreviations
+from extractor.reading import break_points
+from extractor.reading.vocabulary import OPENERS
+
+# --- lines ------------------------------------------------------------------------------------------------------------
+
+_LINE = re.compile(r"[^\n]*\n|[^\n]+\Z")
+_BULLET = re.compile(
+    r"[ \t]{0,40}(?:[•●▪■◦‣⁃·○►▶✓➢➤*]|[-\u2013\u2014] |\(?(?:\d{1,2}|[a-z]|[ivx]{1,4}|[IVX]{1,4})[.)][ \t])"
+)
+_ENDS_SENTENCE = re.compile(r"[.!?…:;][\"'”’»)\]]{0,3}\s{0,40}\Z")
+#: Words that leave a line unfinished.
+_UNFINISHED = re.compile(
+    r"(?:[,\u2013\u2014-]|\b(?:the|a|an|of|in|on|at|to|for|by|with|from|and|or|nor|as|its|their|his|her|our|this|these|that"
+    r"|which|who|between|across|among|into|over|under|than|per|is|are|was|were|has|have|had|be|been|will|would|nearly"
+    r"|about|around|approximately|almost|some|up|US|U\.S\.))\s{0,40}\Z"
+)
+_WIDEST_WRAP = 120
+_NARROWEST_WRAP = 40
+
+
+def block_starts(text: str) -> list[int]:
+    """Offsets at which a new paragraph, heading, bullet or table line starts.
+
+    A line end inside a sentence is none of these: the next line goes on in lower case, the line stops at a word or
+    comma that leaves it unfinished, or its paragraph is wrapped at a fixed width and the next word did not fit.
+    """
+    lines = [(match.start(), match[0]) for match in _LINE.finditer(text)]
+    starts: list[int] = []
+    group: list[tuple[int, str]] = []
+    last = ""
+    for start, line in [*lines, (len(text), "\n")]:
+        if line.strip():
+            group.append((start, line))
+            continue
+        if group:
+            if not (last and _goes_on(last, group[0][1])):
+                starts.append(group[0][0])
+            starts += _group_starts(group)
+            last = group[-1][1]
+            group = []
+    return starts
+
+
+def _goes_on(line: str, following: str) -> bool:
+    """Whether a sentence runs over the blank lines between two paragraphs (a page break in the middle of it)."""
+    if _ENDS_SENTENCE.search(line) or _BULLET.match(following):
+        return False
+    return len(line) > _NARROWEST_WRAP and (following.lstrip()[:1].islower() or bool(_UNFINISHED.search(line[-40:])))
+
+
+def _group_starts(lines: list[tuple[int, str]]) -> Iterator[int]:
+    """Starts of blocks after the first, among lines that no blank line separates."""
+    width = max(len(line.rstrip()) for _, line in lines)
+    wrapped = len(lines) >= 3 and _NARROWEST_WRAP <= width <= _WIDEST_WRAP
+    for (_, line), (start, following) in pairwise(lines):
+        if not _same_block(line, following, width if wrapped else None):
+            yield start
+
+
+def _same_block(line: str, following: str, width: int | None) -> bool:
+    if _BULLET.match(following):
+        return False
+    body = following.lstrip()
+    if width is not None:
+        first_word = body.split(maxsplit=1)[0]
+        if len(line.rstrip()) + 1 + len(first_word) > width:
+            return True
+    if _ENDS_SENTENCE.search(line):
+        return False
+    return body[:1].islower() or (len(line.strip()) > 25 and bool(_UNFINISHED.search(line[-40:])))
+
+
+# --- sentence marks ---------------------------------------------------------------------------------------------------
+
+_MARK = re.compile(r"(?P<mark>[.!?…]{1,20})(?P<close>[\"'”’»)\]]{0,3})(?=\s|[“‘]|\Z)|(?P<bullet>(?<=\s)[•●▪■►➢] )")
+_NEXT = re.compile(r"\s{0,200}[\"'“‘«(\[]{0,3}(?P<word>[^\W_]{1,30}(?P<stop>\.)?|[^\s\w]|)")
+_WORD_BEFORE = re.compile(r"(?:[A-Za-z]\.){1,4}[A-Za-z]{1,3}\Z|\bet al\Z|[^\W_]{1,30}\Z")
+_INITIALS = re.compile(r"(?:[A-Za-z]\.){1,4}[A-Za-z]\Z")
+_TRAILS_OFF = re.compile(r"\.\.|…")
+_LIST_NUMBER = re.compile(r"[\s\"“(]{0,4}(?:\d{1,2}|[A-Za-z]|[ivxIVX]{1,4})\Z")
+_OPENERS = frozenset(OPENERS)
+
+_MONTHS = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
+#: "ASTANA. April 30. KAZINFORM", "TASHKENT, September 12. /TASS/.": the marks inside end no sentence.
+_DATELINE = re.compile(
+    rf"\s{{0,40}}[A-Z][A-Z'’ -]{{2,30}}(?:[.,] {_MONTHS} \d{{1,2}}(?:,? \d{{4}})?)?[.,] ?"
+    r"(?:/?[A-Z][A-Z.-]{2,20}/?[.,]? ?[-\u2013\u2014]{0,2}|/[A-Za-z .-]{3,30}/\.?)(?= )"
+)
+#: A date (and a time) alone at the start of a line: what follows it on the line is a new sentence.
+_DATE_LINE = re.compile(
+    r"[ \t]{0,40}(?:(?i:date|dated|published|updated|posted)(?: on)?:? {1,4})?"
+    r"(?:\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{4})(?:[ T,|]{1,4}\d{1,2}:\d\d(?::\d\d)?)?"
+    r"(?: {0,4}\| {0,4}| {1,4}(?=[A-Z“\"]))"
+)
+
+
+def sentence_starts(text: str) -> list[int]:
+    """Offsets at which sentences start, in order; the first is that of the first block."""
+    blocks = block_starts(text)
+    glued = _glued_starts(text)
+    starts: list[int] = []
+    for begin, end in zip(blocks, [*blocks[1:], len(text)], strict=True):
+        starts.append(begin)
+        starts += _starts_in_block(text, begin, end, glued[bisect_right(glued, begin) : bisect_left(glued, end)])
+    return starts
+
+
+def _glued_starts(text: str) -> list[int]:
+    """Where a sentence starts right behind the one before it, without a blank."""
+    return [point for point in break_points(text) if text[point : point + 1].isupper() and text[point - 1] != "|"]
+
+
+def _starts_in_block(text: str, begin: int, end: int, glued: list[int]) -> Iterator[int]:
+    last = begin
+    dated = _DATE_LINE.match(text, begin, end)
+    if dated is not None and dated.end() < end:
+        last = dated.end()
+        yield last
+    dateline = _DATELINE.match(text, last, end)
+    quiet = dateline.end() if dateline is not None else begin
+    for place, match in _candidates(text, begin, end, glued):
+        if place <= last or place <= quiet:
+            continue
+        if match is None or _is_boundary(text, last, end, match):
+            yield place
+            last = place
+
+
+def _candidates(text: str, begin: int, end: int, glued: list[int]) -> list[tuple[int, re.Match[str] | None]]:
+    """Places where a sentence may start, with the mark before them; ``None`` for places that are certain."""
+    found: list[tuple[int, re.Match[str] | None]] = [(point, None) for point in glued]
+    for match in _MARK.finditer(text, begin, end):
+        found.append((match.start(), None) if match["bullet"] else (match.end(), match))
+    found.sort(key=lambda candidate: candidate[0])
+    return found
+
+
+def _is_boundary(text: str, last: int, end: int, match: re.Match[str]) -> bool:
+    following = _NEXT.match(text, match.end(), end)
+    word = following["word"] if following is not None else ""
+    if not word:
+        return False
+    first = word[0]
+    if first.islower() or not (first.isalnum() or first in "$€£¥₹•*@#~+"):
+        return False
+    if match["mark"] != ".":
+        return first.isupper() or not _TRAILS_OFF.match(match["mark"])
+    return match["close"].strip(")]") != "" or _stop_ends(text, last, match.start("mark"), word)
+
+
+def _stop_ends(text: str, last: int, stop: int, word: str) -> bool:
+    """Whether the full stop at ``stop`` ends a sentence that began at ``last``, when ``word`` follows."""
+    before = text[max(last, stop - 40) : stop]
+    if stop - last <= 8 and _LIST_NUMBER.match(text[last:stop]):
+        return False
+    found = _WORD_BEFORE.search(before)
+    if found is None:
+        return True
+    form, opener = found[0], word in _OPENERS
+    rule = abbreviations().get(form)
+    if rule == "never":
+        return False
+    if rule == "unless_number":
+        return not word[0].isdigit()
+    if rule == "before_capital":
+        return word[0].isupper()
+    if rule == "before_opener" or _INITIALS.search(form):
+        return opener
+    if len(form) == 1 and form.isupper():
+        return opener  # otherwise the initial of a name
+    return True
 
 
 class SentenceSplitter:
@@ -19,8 +201,22 @@ class SentenceSplitter:
         return doc
 
     def process(self, doc: Doc) -> list[bool]:
-        """For each token, whether a sentence starts with it."""
-        return [token.i == 0 for token in doc]
+        """For each token, whether a sentence starts with it. Blanks and line ends belong to the sentence before."""
+        starts = [token.i == 0 for token in doc]
+        waiting = deque(sentence_starts(doc.text))
+        done = 0
+        first = True
+        for token in doc:
+            if token.is_space:
+                continue
+            while waiting and waiting[0] <= token.idx:
+                place = waiting.popleft()
+                # a place inside a token that nobody split starts nothing
+                if place >= done and not first:
+                    starts[token.i] = True
+            done = token.idx + len(token)
+            first = False
+        return starts
 
 
 @Language.factory("extractor_sentences", assigns=["token.is_sent_start", "doc.sents"])
