@@ -8,7 +8,8 @@ the typed nouns are read and written through the properties.
 ``doc._.claims``       list of :class:`extractor.schema.Claim`
 ``span._.quantity``    :class:`extractor.schema.Quantity` of a figure, or ``None``
 ``span._.period``      :class:`extractor.schema.Period` of a date expression, or ``None``
-``span._.canonical``   plain dict ``{"id", "name", "role", "country"}`` of an ORG, PERSON or GPE mention, or ``None``
+``span._.canonical``   plain dict ``{"id", "name", "role", "country"}`` of an ORG, PERSON or GPE mention, an area or a role,
+                       or ``None``; kept apart by the span's label
 ``span._.trace``       list of strings: which rule made the span and what it was resolved against
 
 Span groups the components leave on a ``Doc`` (``doc.spans[...]``), each sorted by start:
@@ -16,6 +17,9 @@ Span groups the components leave on a ``Doc`` (``doc.spans[...]``), each sorted 
 ``periods``            every date expression (the DATE entities)
 ``figures``            every figure: money, percent, fractions, multiples, counts, physical quantities, ranks. A rank
                        span is the rank words ("second largest"); a count or physical span is numeral + magnitude only
+``known``              names of models/knowledge, as the stock ruler matched them (overlapping; ``span.id_`` is the row's id)
+``areas``              every mention of a country, region or group, adjectives too; label ``AREA``, canonical id an area id
+``roles``              titles without a name ("the Prime Minister"); label ``ROLE``, canonical is the person meant
 """
 
 from __future__ import annotations
@@ -31,7 +35,7 @@ _PLAIN: tuple[tuple[type, str, Any], ...] = (
     (Doc, "claim_rows", None),
     (Span, "quantity_row", None),
     (Span, "period_row", None),
-    (Span, "canonical", None),
+    (Span, "canonical_rows", None),
     (Span, "trace", None),
 )
 
@@ -66,6 +70,15 @@ def printed(doc: Doc, start: int, end: int) -> str:
     return text[start:end]
 
 
+def _read_canonical(span: Span) -> Any:
+    return (span._.canonical_rows or {}).get(span.label_)
+
+
+def _write_canonical(span: Span, row: dict[str, Any] | None) -> None:
+    # spaCy keeps what hangs on a span by its offsets alone; "SCO" is an ORG entity and an area at the same place
+    span._.canonical_rows = {**(span._.canonical_rows or {}), span.label_: row}
+
+
 def declare() -> None:
     """Declare every attribute; safe to call again (component modules call it when spaCy imports them)."""
     for owner, name, default in _PLAIN:
@@ -74,4 +87,5 @@ def declare() -> None:
     if not Span.has_extension("quantity"):
         Span.set_extension("quantity", **_noun("quantity_row", Quantity))
         Span.set_extension("period", **_noun("period_row", Period))
+        Span.set_extension("canonical", getter=_read_canonical, setter=_write_canonical)
         Doc.set_extension("claims", getter=_read_claims, setter=_write_claims)

@@ -194,7 +194,8 @@ def _written(words: Words, mention: Mention) -> Span:
     start, end = words.token[mention.start], words.token[mention.end - 1] + 1
     span = Span(words.doc, start, end, label=mention.label)
     span._.canonical = {"id": mention.id, "name": mention.name, "role": mention.role, "country": mention.country}
-    span._.trace = [mention.rule]
+    if mention.label != "AREA":
+        span._.trace = [mention.rule]
     return span
 
 
