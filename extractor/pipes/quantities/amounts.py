@@ -11,6 +11,7 @@ from extractor.pipes.quantities.lexer import DASHES, Lexeme
 from extractor.pipes.quantities.numerals import Numeral
 
 _SENTENCE_END = frozenset([".", ";", ":", "!", "?", "•"])
+_PASSED_ON = "shares the currency of the figure before it"
 #: How far back a verb of change or a word of range is looked for, in pieces.
 _REACH = 12
 
@@ -37,7 +38,7 @@ class Amount:
         return (self.high or self.low).last
 
 
-def join_items(pieces: Sequence[Lexeme], items: Sequence[Item]) -> list[Amount]:
+def join_items(pieces: Sequence[Lexeme], items: list[Item]) -> list[Amount]:
     """Amounts in text order, ranges joined, shared units and magnitudes given to the numbers that share them."""
     amounts: list[Amount] = []
     k = 0
@@ -56,7 +57,7 @@ def join_items(pieces: Sequence[Lexeme], items: Sequence[Item]) -> list[Amount]:
                     continue
                 if verdict == "pair":
                     amounts.append(_single(left, "shares the unit of the figure after it" if left != item else ""))
-                    items = [*items[: k + 1], right, *items[k + 2 :]] if right != following else items
+                    items[k + 1] = right
                     k += 1
                     continue
         amounts.append(_single(item, ""))
@@ -113,7 +114,9 @@ def _link(pieces: Sequence[Lexeme], left: Item, right: Item) -> str:
 def _share(pieces: Sequence[Lexeme], left: Item, right: Item, link: str) -> tuple[Item, Item] | None:
     """Both items with the unit and magnitude they share; ``None`` when they are not of one kind."""
     if left.kind == "bare" and right.kind != "bare":
-        if right.prefixed:
+        if right.prefixed and not (
+            link in ("to", "dash") and (left.numeral.exponent >= 3 or _after_from(pieces, left))
+        ):
             return None
         left = replace(
             left,
@@ -142,6 +145,10 @@ def _share(pieces: Sequence[Lexeme], left: Item, right: Item, link: str) -> tupl
     return left, right
 
 
+def _after_from(pieces: Sequence[Lexeme], item: Item) -> bool:
+    return item.first > 0 and pieces[item.first - 1].lower in ("from", "between")
+
+
 def _noun_next(pieces: Sequence[Lexeme], item: Item) -> bool:
     at = item.last + 1
     if at >= len(pieces) or pieces[at].kind != "word":
@@ -167,7 +174,9 @@ def _verdict(pieces: Sequence[Lexeme], left: Item, right: Item, low: Item, high:
     if left.kind == right.kind == "bare" and (_yearlike(left) and _yearlike(right)):
         return ""
     from_ = before_word == "from" or _skip_hedge(pieces, before, "from")
-    own_units = left.kind != "bare" and right.kind != "bare" and low.numeral == left.numeral
+    own_units = low.numeral == left.numeral and (
+        (left.kind != "bare" and right.kind != "bare") or min(left.numeral.exponent, right.numeral.exponent) >= 3
+    )
     changes = word_list("change_verbs")
     cues = _words_before(pieces, left.first)
     if not from_:
@@ -239,38 +248,67 @@ def _yearlike(item: Item) -> bool:
 
 def _share_lists(pieces: Sequence[Lexeme], amounts: list[Amount]) -> None:
     """Gives the numbers of a list the unit of its last one: "49.5 and 48.5 percent", "5, 6 and 7 percent"."""
+    _share_forward(pieces, amounts)
     in_list = False
     for k in range(len(amounts) - 2, -1, -1):
         left, right = amounts[k], amounts[k + 1]
         between = [piece.lower for piece in pieces[left.last + 1 : right.first]]
         joined = between in (["and"], ["or"], [",", "and"], [",", "or"]) or (in_list and between == [","])
-        numeral = left.low
-        plain = left.kind == "bare" and left.high is None and not left.hyphened
-        year = not numeral.grouped and not numeral.decimals and 1500 <= numeral.digits <= 2200
-        if not joined or not plain or year or pieces[right.first].gap == "\n\n" or right.kind in ("bare",):
-            if joined and left.kind == right.kind == "money" and _lends_scale(left, right):
-                left.low = numeral.scaled(right.low.exponent)
-                left.trace.append("shares the magnitude of the figure after it")
-            in_list = False
-            continue
-        if right.kind == "money" and pieces[right.first].kind == "sign":
-            in_list = False
-            continue
-        left.kind, left.readings, left.sign = right.kind, right.readings, right.sign
-        left.percent, left.unit = right.percent, right.unit
-        if not numeral.exponent and right.low.exponent and numeral.digits < 1000:
-            left.low = numeral.scaled(right.low.exponent)
-        left.trace.append("shares the unit of the figure after it")
-        in_list = True
+        in_list = joined and left.high is None and pieces[right.first].gap != "\n\n" and _lend(pieces, left, right)
 
 
-def _lends_scale(left: Amount, right: Amount) -> bool:
-    """Whether "$1.55 and $1.95 billion" means billions on both sides: only where the first shows decimals."""
+def _lend(pieces: Sequence[Lexeme], left: Amount, right: Amount) -> bool:
+    """Gives ``left`` the unit or magnitude of ``right``; false when they are not of one list."""
     numeral = left.low
-    return (
-        not numeral.exponent
-        and numeral.decimals > 0
-        and right.low.exponent >= 6
-        and numeral.digits < 1000
-        and left.high is None
-    )
+    year = not numeral.grouped and not numeral.decimals and 1500 <= numeral.digits <= 2200
+    if left.kind == "bare":
+        prefixed = right.kind == "money" and pieces[right.first].kind == "sign"
+        if left.hyphened or year or prefixed:
+            return False
+        if right.kind != "bare":
+            left.kind, left.readings, left.sign = right.kind, right.readings, right.sign
+            left.percent, left.unit = right.percent, right.unit
+            left.trace.append("shares the unit of the figure after it")
+        _lend_scale(left, right)
+        return right.kind != "bare" or right.low.exponent >= 3
+    if left.kind != "money" or right.kind not in ("money", "bare"):
+        return left.kind == right.kind
+    if right.kind == "bare":
+        if right.low.exponent < 6:
+            return False
+        _pass_on(left, right)
+    elif pieces[right.first].kind == "number" and _PASSED_ON not in right.trace:
+        return False  # "Dh500 and 40 million dirhams": each names its own
+    return _lend_scale(left, right)
+
+
+def _lend_scale(left: Amount, right: Amount) -> bool:
+    """Gives the magnitude of the last number of a list to the ones before it ("$5, $10 and $15 million")."""
+    numeral = left.low
+    if numeral.exponent or right.low.exponent < 3 or numeral.digits >= 1000 or numeral.grouped or left.high is not None:
+        return False
+    left.low = numeral.scaled(right.low.exponent)
+    left.trace.append("shares the magnitude of the figure after it")
+    return True
+
+
+def _pass_on(left: Amount, right: Amount) -> None:
+    """Gives a number of a list the currency that stands before the first ("US$ 100, 150 and 200 million")."""
+    right.kind, right.readings, right.sign = "money", left.readings, left.sign
+    right.trace.append(_PASSED_ON)
+
+
+def _share_forward(pieces: Sequence[Lexeme], amounts: list[Amount]) -> None:
+    """Passes a currency before the first number on to the bare ones of its list, when the last has a magnitude."""
+    for k, head in enumerate(amounts):
+        if head.kind != "money" or head.high is not None or pieces[head.first].kind != "sign" or head.low.exponent:
+            continue
+        end = k + 1
+        while end < len(amounts) and amounts[end].kind == "bare" and amounts[end].high is None and end - k < 8:
+            between = [piece.lower for piece in pieces[amounts[end - 1].last + 1 : amounts[end].first]]
+            if between not in ([","], ["and"], ["or"], [",", "and"], [",", "or"]):
+                break
+            end += 1
+        if end - k > 1 and amounts[end - 1].low.exponent >= 6:
+            for amount in amounts[k + 1 : end]:
+                _pass_on(head, amount)

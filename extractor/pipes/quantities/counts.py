@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from extractor.knowledge.measures import irregular_plurals, units, word_list
 from extractor.pipes.quantities.amounts import Amount
@@ -70,6 +71,9 @@ def counted_noun(pieces: Sequence[Lexeme], at: int, hyphened: bool = False) -> s
         if piece.text in DASHES and not piece.gap:
             here += 1
             continue
+        if piece.kind == "number" and step == 0 and here + 2 < len(pieces) and pieces[here + 1].text in DASHES:
+            here += 3  # "four 500-megawatt units"
+            continue
         if piece.kind != "word":
             if (
                 piece.kind == "sign"
@@ -135,11 +139,20 @@ def names_a_place_in_a_list(pieces: Sequence[Lexeme], amount: Amount) -> bool:
         return False
     if not piece.gap and before.text not in "([{“\"'‘«—–~≈><≥≤$+" and before.text not in (">=", "<=", "=>"):
         return True
+    if _in_a_formula(pieces, first, last):
+        return True
     if before.lower in word_list("designators") and piece.gap != "\n\n":
         return True
     if before.text == "." and first > 1 and pieces[first - 2].lower + "." in word_list("designators"):
         return True
     return before.text in ("#", "§", "№")
+
+
+def _in_a_formula(pieces: Sequence[Lexeme], first: int, last: int) -> bool:
+    """ "10+1 format", "C5+1": numbers joined by a plus sign."""
+    if first > 1 and pieces[first - 1].text == "+" and not pieces[first].gap and not pieces[first - 1].gap:
+        return True
+    return last + 2 < len(pieces) and pieces[last + 1].text == "+" and not pieces[last + 2].gap
 
 
 def is_year(amount: Amount) -> bool:
@@ -174,3 +187,13 @@ def known_unit(noun: str) -> str | None:
     """The measurement unit a noun names, if it is one ("11 consecutive kilometres")."""
     row = units().get(noun)
     return None if row is None else row.unit or row.id
+
+
+@cache
+def _unit_ids() -> frozenset[str]:
+    return frozenset(row.unit or row.id for row in units().values())
+
+
+def is_unit(unit: str) -> bool:
+    """Whether the unit is one of measurement, not a counted noun."""
+    return unit in _unit_ids()

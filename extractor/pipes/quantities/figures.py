@@ -12,6 +12,7 @@ from extractor.pipes.quantities.amounts import Amount, join_items
 from extractor.pipes.quantities.counts import (
     counted_noun,
     enumerates_only,
+    is_unit,
     is_year,
     known_unit,
     names_a_place_in_a_list,
@@ -25,6 +26,8 @@ from extractor.pipes.quantities.ratios import Ratio, multiplies, read_ratio
 from extractor.pipes.quantities.shared_signs import SharedSigns
 from extractor.schema import FigureKind, Qualifier, Quantity
 
+#: Up to this count "under" is read as a preposition that governs the noun.
+_GOVERNED = 20
 _MINUS = frozenset("-−–")
 _PERIOD_WORDS = {
     "annually": "year",
@@ -199,6 +202,11 @@ class _Maker:
         pieces = self._pieces
         if names_a_place_in_a_list(pieces, amount):
             return None
+        words = [piece.lower for piece in pieces[max(0, amount.first - 2) : amount.first]]
+        if words == ["factor", "of"]:
+            return self._make(amount, "multiple", "fold", before, number_only=True)
+        if words[-1:] in (["per"], ["every"]):
+            return None
         at = amount.number_last + 1
         trailing = hedge_after(pieces, amount.number_last, amount.first)
         if trailing is not None:
@@ -212,6 +220,8 @@ class _Maker:
             if time_unit(unit):
                 return None
             measured = known_unit(unit)
+            if unit in ("one", "other") and self._last_count and self._near(self._last_count[1], amount.first):
+                unit = self._last_count[0]
             self._last_count = (unit, amount.last)
             return self._make(amount, "physical" if measured else "count", measured or unit, before, number_only=True)
         return self._unnamed(amount, before)
@@ -222,40 +232,69 @@ class _Maker:
         return word in ("in", "of", "since", "by", "from", "until", "till", "to", "for", "the", "during", "and", "")
 
     def _unnamed(self, amount: Amount, before: int | None) -> Figure | None:
-        """A number without a noun: money or a count whose unit was said before, or a plain large number."""
-        pieces, low = self._pieces, amount.low
-        if is_year(amount) or amount.hyphened:
+        """A number without a noun: its unit was said before, or it is a plain large or fractional number."""
+        low = amount.low
+        if is_year(amount) or amount.hyphened or (low.spelled and low.value < 2):
             return None
-        if low.exponent >= 6 and self._last_money and self._near(self._last_money[1], amount.first):
-            code = self._last_money[0]
-            return self._make(amount, "money", code, before, note=f"currency carried over: {code} was named before")
-        previous = pieces[amount.first - 1].lower if amount.first else ""
-        follows = pieces[amount.number_last + 1].lower if amount.number_last + 1 < len(pieces) else "."
-        closes = follows in word_list("stops") or follows in (".", ",", ";", ")")
-        if self._last_count and closes and self._near(self._last_count[1], amount.first):
-            linked = previous in (
-                "and",
-                "to",
-                "from",
-                "with",
-                "including",
-                "against",
-                "than",
-                "only",
-                "of",
-                "or",
-                ",",
-                "which",
-                "whom",
-                "(",
+        carried = self._carried(amount)
+        if carried is not None:
+            kind, unit, last = carried
+            note = f"{'currency' if kind == 'money' else 'unit'} carried over: {unit} was named before"
+            amount.trace.append(note)
+            setattr(self, "_last_money" if kind == "money" else "_last_count", last)
+            return self._make(
+                amount, kind, unit, before, note=note if kind == "money" else None, number_only=kind != "money"
             )
-            if (linked or low.grouped) and not (low.spelled and low.value < 2):
-                unit = self._last_count[0]
-                amount.trace.append(f"unit carried over: {unit} was named before")
-                return self._make(amount, "count", unit, before, number_only=True)
-        if low.exponent >= 3 or (low.grouped and low.value >= 1000):
+        if low.exponent >= 3 or (low.grouped and low.value >= 1000) or self._plain_decimal(amount):
             return self._make(amount, "count", "number", before, number_only=True)
         return None
+
+    def _carried(self, amount: Amount) -> tuple[FigureKind, str, tuple[str, int]] | None:
+        """The unit a number takes from the figure before it in its sentence, if it continues it."""
+        low = amount.low
+        words = self._words_before(amount.first)
+        money = self._last_money if self._last_money and self._near(self._last_money[1], amount.first) else None
+        count = self._last_count if self._last_count and self._near(self._last_count[1], amount.first) else None
+        count = count or self._number_of(amount.first)
+        since = words[: max(0, amount.first - 1 - (money[1] if money else amount.first))]
+        if money and low.exponent >= 6 and not word_list("not_money").intersection(since):
+            if count is None or count[1] < money[1]:
+                return "money", money[0], (money[0], amount.last)
+        if count is None:
+            return None
+        linked = any(word in word_list("carriers") for word in words[:4])
+        if not (linked or low.grouped or low.exponent >= 3) or not self._closes(amount):
+            return None
+        measured = is_unit(count[0])
+        if low.decimals and not measured and not low.exponent:
+            return None
+        if low.exponent >= 3 and not measured and not linked:
+            return None
+        return "physical" if measured else "count", count[0], (count[0], amount.last)
+
+    def _number_of(self, at: int) -> tuple[str, int] | None:
+        """The noun of "the number of flights" earlier in the sentence."""
+        pieces = self._pieces
+        for here in range(at - 1, max(0, at - 24), -1):
+            if pieces[here].text in ".;!?" or pieces[here].gap == "\n\n":
+                return None
+            if pieces[here].lower == "of" and pieces[here - 1].lower in ("number", "numbers"):
+                noun = counted_noun(pieces, here + 1)
+                return None if noun is None else (noun, at - 1)
+        return None
+
+    def _closes(self, amount: Amount) -> bool:
+        """Whether the phrase ends with the number, or goes on with a word that is no noun."""
+        at = amount.number_last + 1
+        follows = self._pieces[at].lower if at < len(self._pieces) else "."
+        return follows in word_list("stops") or not follows[0].isalnum()
+
+    def _plain_decimal(self, amount: Amount) -> bool:
+        """A decimal number that something stands at ("an index of 112.5"), not a version or a section."""
+        if not amount.low.decimals or amount.low.spelled or not amount.first:
+            return False
+        previous = self._pieces[amount.first - 1]
+        return previous.lower in word_list("number_heads") and previous.text.islower() and self._closes(amount)
 
     def _near(self, then: int, now: int) -> bool:
         """Whether both pieces stand in one sentence, at most 40 pieces apart."""
@@ -301,6 +340,10 @@ class _Maker:
         hedge = find_hedge(pieces, first, amount.last, before, amount.hyphened)
         if hedge is None and number_only and kind != "physical":
             hedge = find_hedge(pieces, first, last, before, amount.hyphened)
+        if hedge and hedge.words == "over" and amount.unit is not None and amount.unit.dimension == "time":
+            hedge = None  # "over nine months" says during
+        if hedge and hedge.words == "under" and kind == "count" and low.value <= _GOVERNED:
+            hedge = None  # "under two agreements"
         qualifier: Qualifier = hedge.qualifier if hedge else "exact"
         values = [_value(numeral, exponent) for numeral in (low, high) if numeral is not None]
         if signed:
@@ -349,13 +392,30 @@ class _Maker:
             if word in ("a", "an", "per", "/", "each", "every", "one"):
                 base = joined(pieces, here + 1)
                 noun = pieces[base].lower if 0 <= base < len(pieces) else ""
-                if noun in word_list("periodic"):
-                    return _PERIOD_WORDS.get(noun, noun)
-                return None
+                if noun not in word_list("periodic") or (word in ("a", "one") and self._moment(base + 1)):
+                    return None
+                return _PERIOD_WORDS.get(noun, noun)
             if pieces[here].kind != "word" or (word in word_list("stops") and word != "of"):
                 return None
             here += 1
         return None
+
+    def _moment(self, at: int) -> bool:
+        """ "a year earlier", "a month ago": a date, not a rate."""
+        word = self._pieces[at].lower if at < len(self._pieces) else ""
+        return word in (
+            "earlier",
+            "ago",
+            "before",
+            "later",
+            "after",
+            "on",
+            "prior",
+            "previously",
+            "old",
+            "long",
+            "back",
+        )
 
 
 def _value(numeral: Numeral, exponent: int) -> Decimal:

@@ -30,8 +30,8 @@ _BETWEEN = frozenset(
         "all",
     ]
 )
-#: Words that may stand between any hedge and the figure.
-_LIGHT = frozenset(["a", "an", "total", "of"])
+#: Hedges that are plain prepositions before an article.
+_PREPOSITIONS = frozenset(["about", "over", "under", "around", "above", "below", "near", "beyond"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +61,8 @@ def _before(pieces: Sequence[Lexeme], first: int, figure_before: int | None, hyp
     found = _ending_at(pieces, first - 1, floor, "before")
     if found is None and first - 1 > floor and pieces[first - 1].lower in ("a", "an") and not hyphened:
         found = _ending_at(pieces, first - 2, floor, "before")
+        if found is not None and found.words in _PREPOSITIONS:
+            found = None  # "under a $5 billion programme"
     if found is None and first - 3 > floor and [p.lower for p in pieces[first - 3 : first]] == ["a", "total", "of"]:
         found = _ending_at(pieces, first - 4, floor, "before")
     verb = _verb(pieces, first, floor)

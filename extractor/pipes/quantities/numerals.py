@@ -325,7 +325,10 @@ def _add_parts(pieces: Sequence[Lexeme], whole: Numeral, money: bool) -> Numeral
             break
         base = _digits(pieces, at)
         part = None if base is None else _magnitude(pieces, base, money)
-        if part is None or not 3 <= part.exponent < whole.exponent or part.value >= Decimal(1).scaleb(whole.exponent):
+        if part is None or part.value >= Decimal(1).scaleb(whole.exponent):
+            break
+        ones = whole.exponent == 3 and not part.exponent and len(pieces[at].text) == 3 and not part.decimals
+        if not ones and not 3 <= part.exponent < whole.exponent:
             break
         total = whole.value + part.value
         whole = Numeral(

@@ -25,6 +25,7 @@ _AUXILIARIES = (
     )
     | _MORE
 )
+_FRACTION_HEADS = _MORE | {"to", "from", "was", "is"}
 _NOT_MULTIPLIED = frozenset(
     [
         "taxation",
@@ -81,7 +82,7 @@ class Ratio:
 def read_ratio(pieces: Sequence[Lexeme], at: int) -> Ratio | None:
     """The fraction, one-word multiple or rank that starts at piece ``at``, if one does."""
     if pieces[at].kind == "number":
-        return _digit_fraction(pieces, at) or _numbered_rank(pieces, at)
+        return _digit_fraction(pieces, at) or _numbered_rank(pieces, at) or _one_in_digits(pieces, at)
     if pieces[at].kind != "word":
         return None
     return _one_word_multiple(pieces, at) or _fraction(pieces, at) or _rank(pieces, at)
@@ -159,7 +160,7 @@ def _article_fraction(pieces: Sequence[Lexeme], at: int) -> Ratio | None:
         "stops"
     )
     closes = closes or not after[0].isalpha()
-    if before in _MORE and closes:
+    if before in _FRACTION_HEADS and closes:
         return _share(at, at + 1, 1, bottom, "fraction after a hedge")
     if after in ("share",):
         return _share(at, at + 1, 1, bottom, "fraction as a share")
@@ -188,7 +189,11 @@ def _half(pieces: Sequence[Lexeme], half: int, first: int) -> Ratio | None:
         return None
     if after in ("of", "the", "its", "their", "all", "that", "our", "his"):
         return _share(first, half, 1, 2, "half of a whole") if after != "of" or _whole(pieces, half + 2) else None
-    if before in _MORE and (after in word_list("stops") or not after or after in ("respondents", "people")):
+    if first < half and before in ("to", "from", "by"):
+        return _share(first, half, 1, 2, "half reached")
+    if before in _MORE and (
+        after in word_list("stops") or not after[:1].isalpha() or after in ("respondents", "people")
+    ):
         return _share(first, half, 1, 2, "half after a hedge")
     return None
 
@@ -227,6 +232,13 @@ def _one_in(pieces: Sequence[Lexeme], at: int, prep: int) -> Ratio | None:
     if not is_plural(pieces[here + 1].text) and not (here + 2 < len(pieces) and is_plural(pieces[here + 2].text)):
         return None
     return _share(at, here, 1, bottom, "one in so many")
+
+
+def _one_in_digits(pieces: Sequence[Lexeme], at: int) -> Ratio | None:
+    """ "1 in 4 residents"."""
+    if pieces[at].text != "1" or _word(pieces, at + 1) not in ("in", "out"):
+        return None
+    return _one_in(pieces, at, at + 1)
 
 
 def _one_word_multiple(pieces: Sequence[Lexeme], at: int) -> Ratio | None:

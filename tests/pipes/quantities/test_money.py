@@ -50,7 +50,8 @@ SIGNS_AND_CODES = [
     "Ulaanbaatar issued [₮2 trillion](MNT 2e12), or [2 trillion tugriks](MNT 2e12).",
     "Yerevan raised [60 billion drams](AMD 60e9) and Tbilisi [9 million lari](GEL 9e6).",
     "Kabul collected [30 billion afghanis](AFN 30e9).",
-    "Budgets: [HK$8 billion](HKD 8e9), [A$1.2bn](AUD 1.2e9), [C$900m](CAD 900e6), [NT$3 bn](TWD 3e9), [S$5 bn](SGD 5e9).",
+    "Budgets: [HK$8 billion](HKD 8e9), [A$1.2bn](AUD 1.2e9), [C$900m](CAD 900e6), [NT$3 bn](TWD 3e9), "
+    "[S$5 bn](SGD 5e9).",
     "Kuala Lumpur put in [RM2.5 billion](MYR 2.5e9) and Jakarta [Rp 15 trillion](IDR 15e12).",
     "Seoul put in [₩1.3 trillion](KRW 1.3e12), that is [1.3 trillion won](KRW 1.3e12).",
     "London put in [£2.1bn](GBP 2.1e9); Tokyo [200 billion yen](JPY 200e9).",
@@ -62,7 +63,8 @@ SIGNS_AND_CODES = [
     "Islamabad put in [PKR 50 billion](PKR 50e9); Delhi [₹1,200 crore](INR 1200e7) and [INR 3 lakh](INR 3e5).",
     "The line costs [1.2 lakh crore Indian rupees](INR 1.2e12).",
     "The fund is in special drawing rights: [SDR 500 million](XDR 500e6).",
-    "They sent [66 billion U.S. dollars](USD 66e9), [66 billion US dollars](USD 66e9) and [5 billion American dollars](USD 5e9).",
+    "They sent [66 billion U.S. dollars](USD 66e9), [66 billion US dollars](USD 66e9) and [5 billion "
+    "American dollars](USD 5e9).",
     "They sent [3 billion Hong Kong dollars](HKD 3e9) and [4 million New Zealand dollars](NZD 4e6).",
     "Petrol rose to [75 cents](USD 0.75), in Moscow [60 kopecks](RUB 0.60), in London [90 pence](GBP 0.90).",
 ]
@@ -135,7 +137,8 @@ CHANGES = [
     "The limit was raised from [RMB 10 billion](CNY 10e9) to [RMB 30 billion](CNY 30e9).",
     "It gave [$5 million](USD 5e6) to [12](country 12) countries.",
     "Output rose [$2 billion](USD 2e9) to [$10 billion](USD 10e9).",
-    "Exports stood at [$1.55 billion](USD 1.55e9) and [$1.95 billion](USD 1.95e9), from [$20 million](USD 20e6) and [$1 million](USD 1e6).",
+    "Exports stood at [$1.55 billion](USD 1.55e9) and [$1.95 billion](USD 1.95e9), from [$20 "
+    "million](USD 20e6) and [$1 million](USD 1e6).",
     "Exports of [$5.2 billion](USD 5.2e9) and imports of [3.1 billion](USD 3.1e9) were noted.",
 ]
 
