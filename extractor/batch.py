@@ -139,7 +139,7 @@ def audit_store(out: str | Path, *, progress: Progress | None = None) -> AuditRe
 
     Raises :class:`~extractor.errors.StoreError` when there is no store.
     """
-    with _existing(out) as store:
+    with open_store(out) as store:
         return _audit(store)
 
 
@@ -148,7 +148,7 @@ def export_store(out: str | Path, format: ExportFormat = "jsonl", folder: str | 
 
     Raises :class:`~extractor.errors.StoreError` when there is no store.
     """
-    with _existing(out) as store:
+    with open_store(out) as store:
         return export(store, folder or Path(out) / EXPORT_FOLDER, format)
 
 
@@ -164,7 +164,7 @@ def run(
 ) -> RunReport:
     """The whole job: :func:`ingest`, audit, JSONL export. Parameters and errors as there."""
     report = ingest(sources, out, engine=engine, workers=workers, model=model, max_bytes=max_bytes, progress=progress)
-    with _existing(out) as store:
+    with open_store(out) as store:
         with _stage(report, "audit", progress):
             report.audit = _audit(store)
         with _stage(report, "export", progress):
@@ -248,7 +248,8 @@ def _audit(store: Store) -> AuditResult:
     return result
 
 
-def _existing(out: str | Path) -> Store:
+def open_store(out: str | Path) -> Store:
+    """The store of the folder ``out``; raises :class:`~extractor.errors.StoreError` when there is none."""
     from extractor.errors import StoreError
 
     path = store_path(out)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 import sys
-from enum import Enum
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from extractor.batch import RunReport
     from extractor.schema import Finding
+    from extractor.summary import Result
 
 EXIT_FINDINGS = 1
 EXIT_USAGE = 2
@@ -36,21 +37,21 @@ app = typer.Typer(
 )
 
 
-class Engine(str, Enum):
+class Engine(StrEnum):
     """Where the work runs."""
 
     inline = "inline"
     process = "process"
 
 
-class Format(str, Enum):
+class Format(StrEnum):
     """What an export is written as."""
 
     jsonl = "jsonl"
     csv = "csv"
 
 
-class Level(str, Enum):
+class Level(StrEnum):
     """The outcomes a script may want to stop at, weakest first."""
 
     quality = "quality"
@@ -67,7 +68,7 @@ Model = Annotated[
     str | None, typer.Option("--model", help="A spaCy pipeline (package or folder) to build on.", show_default=False)
 ]
 Workers = Annotated[int | None, typer.Option("--workers", min=1, help="Processes; default: one per core.")]
-Where = Annotated[Engine | None, typer.Option("--engine", help="Default: process for batches, inline for a few.")]
+Where = Annotated[Engine, typer.Option("--engine", help="Where the work runs: here, or in a pool of processes.")]
 FailOn = Annotated[
     Level | None, typer.Option("--fail-on", help="Exit with code 1 when a finding has this outcome or a stronger one.")
 ]
@@ -89,7 +90,7 @@ def about(version: Annotated[bool, typer.Option("--version", help="Print the ver
 def run(
     sources: Sources,
     out: Out = DEFAULT_OUT,
-    engine: Where = None,
+    engine: Where = Engine.inline,
     workers: Workers = None,
     model: Model = None,
     fail_on: FailOn = None,
@@ -99,12 +100,13 @@ def run(
     from extractor import batch, summary
 
     with summary.progress() as progress:
-        report = batch.run(
-            sources, out, engine=engine.value if engine else None, workers=workers, model=model, progress=progress
-        )
-    _tell_failures(report)
-    result = summary.of_store(out)
-    typer.echo(summary.as_json(result, report) if as_json else summary.as_text(result, report))
+        report = batch.run(sources, out, engine=engine.value, workers=workers, model=model, progress=progress)
+    result = _result(out)
+    if as_json:
+        typer.echo(summary.as_json(result))
+    else:
+        typer.echo(summary.counts_line(report.counts, report.stored))
+        typer.echo(summary.as_text(result, colour=sys.stdout.isatty()))
     _leave(report, result.findings, fail_on)
 
 
@@ -112,7 +114,7 @@ def run(
 def extract(
     sources: Sources,
     out: Out = DEFAULT_OUT,
-    engine: Where = None,
+    engine: Where = Engine.inline,
     workers: Workers = None,
     model: Model = None,
     as_json: Json = False,
@@ -121,11 +123,8 @@ def extract(
     from extractor import batch, summary
 
     with summary.progress() as progress:
-        report = batch.ingest(
-            sources, out, engine=engine.value if engine else None, workers=workers, model=model, progress=progress
-        )
-    _tell_failures(report)
-    typer.echo(json.dumps(report.to_row()) if as_json else summary.counts_line(report))
+        report = batch.ingest(sources, out, engine=engine.value, workers=workers, model=model, progress=progress)
+    typer.echo(report.to_json() if as_json else summary.counts_line(report.counts, report.stored))
     _leave(report, (), None)
 
 
@@ -135,8 +134,8 @@ def audit(out: Out = DEFAULT_OUT, fail_on: FailOn = None, as_json: Json = False)
     from extractor import batch, summary
 
     batch.audit_store(out)
-    result = summary.of_store(out)
-    typer.echo(summary.as_json(result) if as_json else summary.as_text(result))
+    result = _result(out)
+    typer.echo(summary.as_json(result) if as_json else summary.as_text(result, colour=sys.stdout.isatty()))
     _leave(None, result.findings, fail_on)
 
 
@@ -161,12 +160,15 @@ def explain(
     """Show one finding with its evidence."""
     from extractor import summary
 
-    result = summary.of_store(out)
+    result = _result(out)
     matches = [row for row in result.findings if row.finding_id.startswith(finding)]
     if len(matches) != 1:
-        cause = "no finding has this id" if not matches else "more than one finding begins with this"
+        cause = "more than one finding begins with this" if matches else "there is no finding with this id"
         raise typer.BadParameter(f"{finding}: {cause}", param_hint="FINDING")
-    typer.echo(summary.finding_as_json(matches[0], result) if as_json else summary.finding_as_text(matches[0], result))
+    if as_json:
+        typer.echo(summary.finding_as_json(matches[0], result))
+    else:
+        typer.echo(summary.finding_as_text(matches[0], result, colour=sys.stdout.isatty()))
 
 
 @app.command()
@@ -179,9 +181,14 @@ def evaluate(
 ) -> None:
     """Score against gold annotations."""
     from extractor import evaluate as scoring
+    from extractor.evaluate import report
 
     scores = scoring.evaluate(gold, texts, model=model)
-    typer.echo(scores.as_json() if as_json else scores.as_text(errors=errors))
+    if as_json:
+        typer.echo(json.dumps(scores.to_dict(), indent=1))
+        return
+    lines = [*report.table(scores), *(["", *report.errors(scores)] if errors else [])]
+    typer.echo("\n".join(lines))
 
 
 @app.command()
@@ -195,11 +202,21 @@ def assemble(
     typer.echo(folder)
 
 
-def _tell_failures(report: RunReport) -> None:
-    for failure in report.failures:
-        typer.echo(f"could not be read: {failure}", err=True)
-    for note in report.notes:
-        typer.echo(f"note: {note}", err=True)
+def _result(out: Path) -> Result:
+    """What the store holds, ready to be shown: its findings as last audited, the series computed from its claims."""
+    from extractor import batch, summary
+    from extractor.audit.book import Book
+    from extractor.audit.series import series_cards
+
+    with batch.open_store(out) as store:
+        claims, articles = tuple(store.claims()), tuple(store.articles())
+        return summary.Result(
+            findings=tuple(store.findings()),
+            checks=tuple(store.checks()),
+            series=series_cards(Book.of(claims, articles)),
+            claims={claim.claim_id: claim for claim in claims},
+            articles={article.article_id: article for article in articles},
+        )
 
 
 def _leave(report: RunReport | None, findings: Sequence[Finding], fail_on: Level | None) -> None:
