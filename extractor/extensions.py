@@ -8,8 +8,8 @@ the typed nouns are read and written through the properties.
 ``doc._.claims``       list of :class:`extractor.schema.Claim`
 ``span._.quantity``    :class:`extractor.schema.Quantity` of a figure, or ``None``
 ``span._.period``      :class:`extractor.schema.Period` of a date expression, or ``None``
-``span._.canonical``   plain dict ``{"id", "name", "role", "country"}`` of an ORG, PERSON or GPE mention, an area or a role,
-                       or ``None``; kept apart by the span's label
+``span._.canonical``   plain dict ``{"id", "name", "role", "country"}`` of an ORG, PERSON or GPE mention, an area or a
+                       role, or ``None``; kept apart by the span's label
 ``span._.trace``       list of strings: which rule made the span and what it was resolved against
 
 Span groups the components leave on a ``Doc`` (``doc.spans[...]``), each sorted by start:
@@ -17,8 +17,8 @@ Span groups the components leave on a ``Doc`` (``doc.spans[...]``), each sorted 
 ``periods``            every date expression (the DATE entities)
 ``figures``            every figure: money, percent, fractions, multiples, counts, physical quantities, ranks. A rank
                        span is the rank words ("second largest"); a count or physical span is numeral + magnitude only
-``known``              names of models/knowledge, as the stock ruler matched them (overlapping; ``span.id_`` is the row's id)
-``areas``              every mention of a country, region or group, adjectives too; label ``AREA``, canonical id an area id
+``known``              names of models/knowledge, as the stock ruler matched them; they overlap; ``span.id_`` is the row's
+``areas``              every mention of a country, region or group, adjectives too; label ``AREA``, canonical id the area's
 ``roles``              titles without a name ("the Prime Minister"); label ``ROLE``, canonical is the person meant
 """
 

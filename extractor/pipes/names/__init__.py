@@ -95,9 +95,26 @@ def _resolved(
         for mention in model
         if mention.label != "GPE" and not (len(mention) == 1 and words.norm[mention.start] in blocked)
     ]
+    rest = _without_surnames_as_organisations(words, [*kept, *rest], rest)
     kept += longest_first(rest, coverage)
     kept += longest_first(repeats(words, lexicon, kept), coverage)
     return sorted(kept, key=lambda mention: mention.start)
+
+
+def _without_surnames_as_organisations(
+    words: Words, everybody: list[Mention], mentions: list[Mention]
+) -> list[Mention]:
+    """Drop one-word organisations of the model that are the surname of somebody named in full."""
+    surnames = {
+        coreference.name_ends(words, mention)[1]
+        for mention in everybody
+        if mention.label == "PERSON" and len(mention) > 1
+    }
+    return [
+        mention
+        for mention in mentions
+        if not (mention.label == "ORG" and len(mention) == 1 and words.norm[mention.start] in surnames)
+    ]
 
 
 def _merged(mentions: list[Mention]) -> list[Mention]:
@@ -128,10 +145,13 @@ def _extends(words: Words, mention: Mention, ours: list[Mention]) -> bool:
             name_word(words, i) or words.norm[i] in word_list("particle") for i in range(mention.start, mention.end)
         )
     rows = [organisation(other.id) for other in inner if other.id]
+    is_body = words.norm[mention.end - 1] in word_list("body")
     return (
         len(mention) <= 5
         and bool(rows)
-        and all(row is not None and row.kind in ("company", "bank", "media") for row in rows)
+        and all(
+            row is not None and (row.kind == "company" or (is_body and row.kind in ("bank", "media"))) for row in rows
+        )
         and all(words.is_capital(i) or words.norm[i] in ("&", "-", "of") for i in range(mention.start, mention.end))
     )
 

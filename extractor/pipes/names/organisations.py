@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from extractor.knowledge.names import area, find_area, find_organisation, organisation, slug
+from extractor.knowledge.names import area, find_area, find_organisation, organisation, slug, weak_names
 from extractor.knowledge.names import words as word_list
 from extractor.pipes.names.bodies import Lexicon
 from extractor.pipes.names.words import Coverage, Mention, Words
@@ -145,13 +145,16 @@ def _head_words(words: Words, mention: Mention) -> list[str]:
 
 def identified(words: Words, lexicon: Lexicon, mentions: list[Mention]) -> list[Mention]:
     """The organisations among ``mentions`` with canonical id, name and country; others unchanged."""
-    named = [_named(words, lexicon, mention) if mention.label == "ORG" else mention for mention in mentions]
+    present = {mention.id for mention in mentions if mention.label == "ORG" and mention.id}
+    named = [_named(words, lexicon, mention, present) if mention.label == "ORG" else mention for mention in mentions]
     return _joined(words, named)
 
 
-def _named(words: Words, lexicon: Lexicon, mention: Mention) -> Mention:
+def _named(words: Words, lexicon: Lexicon, mention: Mention, present: set[str]) -> Mention:
     text = words.phrase(mention.start, mention.end)
-    row = organisation(mention.id or find_organisation(text) or "")
+    row = organisation(
+        mention.id or find_organisation(text) or _weakly_meant(words, lexicon, mention, text, present) or ""
+    )
     if row is not None:
         country = row.area if row.area and len(row.area) == 2 else None
         return mention.but(id=row.id, name=row.name, country=country)
@@ -164,6 +167,26 @@ def _named(words: Words, lexicon: Lexicon, mention: Mention) -> Mention:
         return mention
     base, country, name = _base(words, lexicon, mention)
     return mention.but(id=f"{country.lower()}_{base}" if country else base, name=name, country=country)
+
+
+def _weakly_meant(words: Words, lexicon: Lexicon, mention: Mention, text: str, present: set[str]) -> str | None:
+    """A short form of several words ("Business Council", "National Bank") that only one known body fits here.
+
+    It fits when the article names it in full, when it belongs to the SCO and the article is about the SCO, or when
+    the form is its country's ("Kazakhstan's National Bank").
+    """
+    candidates = weak_names().get(text, ())
+    if len(mention) < 2 or not candidates:
+        return None
+    owner = _possessor(words, lexicon, mention.start)
+    fits = []
+    for candidate in candidates:
+        row = organisation(candidate)
+        if row is None:
+            continue
+        if candidate in present or (row.kind == "sco" and "sco" in present) or (owner and row.area == owner):
+            fits.append(candidate)
+    return fits[0] if len(fits) == 1 else None
 
 
 def _base(words: Words, lexicon: Lexicon, mention: Mention) -> tuple[str, str | None, str]:

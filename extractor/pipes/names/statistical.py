@@ -13,6 +13,8 @@ _LEADING = frozenset(
     ["the", "The", "THE", "a", "A", "an", "An", "this", "This", "its", "Its", "their", "both", "all", "of"]
 )
 _MARKS = frozenset("\"'`´’‘“”«»()[]{}<>.,;:!?•·*-–—|/\\…_#&%$§")
+#: Characters that only damaged print has inside a name.
+_DAMAGE = frozenset("_^|~<>*=@")
 _LABELS = ("ORG", "PERSON", "GPE")
 
 
@@ -73,7 +75,11 @@ def _after_title(words: Words, start: int, end: int) -> int:
 
 def _only_areas(words: Words, start: int, end: int) -> bool:
     phrases = area_phrases()
-    return all(words.norm[i] in phrases or words.norm[i] in ("-", "and", "–") for i in range(start, end))
+    known = places()
+    return all(
+        words.norm[i] in phrases or words.norm[i] in known or words.norm[i] in ("-", "and", "–")
+        for i in range(start, end)
+    )
 
 
 def _common_word(words: Words, i: int) -> bool:
@@ -86,6 +92,8 @@ def _refuses_organisation(words: Words, start: int, end: int) -> bool:
     text = words.phrase(start, end)
     last = name[-1]
     if text in vetoes("exact") or name[0] in vetoes("first") or not any(letter.isalpha() for letter in text):
+        return True
+    if _DAMAGE & set(text) or "or" in name:
         return True
     if last in word_list("work") or last in word_list("event") or last in word_list("facility"):
         return True
@@ -121,7 +129,11 @@ def _refuses_person(words: Words, start: int, end: int) -> bool:
     text = words.phrase(start, end)
     if text in vetoes("exact") or text in vetoes("person") or name[0] in vetoes("first") or end - start > 6:
         return True
-    if any(character.isdigit() for character in text) or not words.is_capital(start) or not name[-1][0].isalpha():
+    if (
+        any(character.isdigit() or character in _DAMAGE for character in text)
+        or not words.is_capital(start)
+        or not name[-1][0].isalpha()
+    ):
         return True
     if text in places() or text in area_phrases():
         return True

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Doc, Span
 
-from extractor.knowledge.names import known_names
+from extractor.knowledge.names import area_names, known_names, places
 
 _LOST_APOSTROPHE = re.compile(r"^([A-Z][A-Z&.]{1,9})[s5]$")
 _TRAILING_DIGIT = re.compile(r"^([A-Z][a-z]{2,30})[0-9]$")
@@ -107,7 +107,7 @@ class Words:
         shouted = len(letters) > 2 and sum(word.isupper() for word in letters) > 0.7 * len(letters)
         ends = self.text[line[-1]] if line else ""
         titled = (
-            3 < len(letters) < 25
+            1 < len(letters) < 25
             and bool(long)
             and ends not in (".", "!", ";", ",")
             and sum(word[0].isupper() for word in long) > 0.8 * len(long)
@@ -152,16 +152,22 @@ class Words:
 def repaired(text: str) -> str:
     """A word as it was meant: lost apostrophes ("SCOs", "SCO5") and footnote marks ("Nations5") taken off.
 
-    >>> repaired("SCOs"), repaired("Nations5"), repaired("G20"), repaired("Banks")
-    ('SCO', 'Nations', 'G20', 'Banks')
+    >>> repaired("SCOs"), repaired("Nations5"), repaired("Chinas"), repaired("G20"), repaired("Banks")
+    ('SCO', 'Nations', 'China', 'G20', 'Banks')
     """
     if text[-1:] not in _DAMAGED_ENDS or not text[:1].isupper():
         return text
     found = _LOST_APOSTROPHE.match(text)
     if found and not found[1].endswith("."):
         return found[1] if ("ORG", found[1]) in known_names() or text[-1] == "s" else text
+    if text[-1] in "s5" and _is_country(text[:-1]) and not _is_country(text):
+        return text[:-1]
     found = _TRAILING_DIGIT.match(text)
     return found[1] if found else text
+
+
+def _is_country(word: str) -> bool:
+    return len(word) > 3 and (word in area_names() or word in places())
 
 
 class Coverage:
