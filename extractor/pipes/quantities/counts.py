@@ -61,9 +61,12 @@ def counted_noun(pieces: Sequence[Lexeme], at: int, hyphened: bool = False) -> s
     found: str | None = None
     here = at
     if here < len(pieces) and pieces[here].lower == "of" and here + 1 < len(pieces):
-        if pieces[here + 1].lower not in _DEFINITE:
+        numbered = pieces[here + 1].kind == "number"
+        if pieces[here + 1].lower not in _DEFINITE and not numbered:
             return None
         here += 2
+        if not numbered and here < len(pieces) and pieces[here].kind == "number":
+            here += 1
     for step in range(_REACH):
         if here >= len(pieces) or pieces[here].gap == "\n\n":
             break
@@ -118,6 +121,8 @@ def _hyphened_noun(pieces: Sequence[Lexeme], at: int) -> str | None:
     if here >= len(pieces) or pieces[here].kind != "word":
         return None
     noun = pieces[here].lower
+    if noun == "strong":
+        return "people"
     if noun in word_list("stops") or noun in _TIME or noun in ("old", "plus", "odd", "fold", "way", "round", "storey"):
         return None
     return singular(noun)

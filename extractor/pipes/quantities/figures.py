@@ -28,6 +28,7 @@ from extractor.schema import FigureKind, Qualifier, Quantity
 
 #: Up to this count "under" is read as a preposition that governs the noun.
 _GOVERNED = 20
+_TIMES_OF_DATES = frozenset(["year", "month", "week", "day", "quarter", "hour"])
 _MINUS = frozenset("-−–")
 _PERIOD_WORDS = {
     "annually": "year",
@@ -130,6 +131,7 @@ class _Maker:
         self._signs = SharedSigns(text)
         self._sure: dict[str, int] = {}
         self._last_money: tuple[str, int] | None = None
+        self._last_bracketed: tuple[str, int] | None = None
         self._last_count: tuple[str, int] | None = None
 
     def count_sure(self, amounts: Sequence[Amount]) -> None:
@@ -170,8 +172,21 @@ class _Maker:
     def _money(self, amount: Amount, before: int | None) -> Figure:
         start = self._pieces[amount.first].start
         reading, note = self._signs.decide(amount.readings, amount.sign, start, self._sure)
-        self._last_money = (reading.code, amount.last)
+        self._keep_money(reading.code, amount)
         return self._make(amount, "money", reading.code, before, exponent=reading.exponent, note=note)
+
+    def _keep_money(self, code: str, amount: Amount) -> None:
+        """A restatement in brackets does not set the currency for what follows outside them."""
+        if self._bracketed(amount):
+            self._last_bracketed = (code, amount.last)
+        else:
+            self._last_money = (code, amount.last)
+
+    def _bracketed(self, amount: Amount) -> bool:
+        for piece in reversed(self._pieces[max(0, amount.first - 6) : amount.first]):
+            if piece.text in "()":
+                return piece.text == "("
+        return False
 
     def _physical(self, amount: Amount, before: int | None) -> Figure | None:
         assert amount.unit is not None
@@ -241,7 +256,10 @@ class _Maker:
             kind, unit, last = carried
             note = f"{'currency' if kind == 'money' else 'unit'} carried over: {unit} was named before"
             amount.trace.append(note)
-            setattr(self, "_last_money" if kind == "money" else "_last_count", last)
+            if kind == "money":
+                self._keep_money(unit, amount)
+            else:
+                self._last_count = last
             return self._make(
                 amount, kind, unit, before, note=note if kind == "money" else None, number_only=kind != "money"
             )
@@ -253,7 +271,8 @@ class _Maker:
         """The unit a number takes from the figure before it in its sentence, if it continues it."""
         low = amount.low
         words = self._words_before(amount.first)
-        money = self._last_money if self._last_money and self._near(self._last_money[1], amount.first) else None
+        money = (self._last_bracketed if self._bracketed(amount) else None) or self._last_money or self._last_bracketed
+        money = money if money and self._near(money[1], amount.first) else None
         count = self._last_count if self._last_count and self._near(self._last_count[1], amount.first) else None
         count = count or self._number_of(amount.first)
         since = words[: max(0, amount.first - 1 - (money[1] if money else amount.first))]
@@ -262,7 +281,10 @@ class _Maker:
                 return "money", money[0], (money[0], amount.last)
         if count is None:
             return None
-        linked = any(word in word_list("carriers") for word in words[:4])
+        following = [piece.lower for piece in self._pieces[amount.number_last + 1 : amount.number_last + 3]]
+        linked = any(word in word_list("carriers") for word in words[:4]) or (
+            following[:1] == ["of"] and following[-1] in ("them", "which", "whom", "these", "those")
+        )
         if not (linked or low.grouped or low.exponent >= 3) or not self._closes(amount):
             return None
         measured = is_unit(count[0])
@@ -392,7 +414,7 @@ class _Maker:
             if word in ("a", "an", "per", "/", "each", "every", "one"):
                 base = joined(pieces, here + 1)
                 noun = pieces[base].lower if 0 <= base < len(pieces) else ""
-                if noun not in word_list("periodic") or (word in ("a", "one") and self._moment(base + 1)):
+                if noun not in word_list("periodic") or (noun in _TIMES_OF_DATES and self._moment(base + 1)):
                     return None
                 return _PERIOD_WORDS.get(noun, noun)
             if pieces[here].kind != "word" or (word in word_list("stops") and word != "of"):

@@ -95,25 +95,15 @@ def read_item(pieces: Sequence[Lexeme], at: int) -> Item | None:
 
 def _prefix(pieces: Sequence[Lexeme], at: int) -> tuple[tuple[Reading, ...], str, int] | None:
     """The currency that starts at ``at`` with a number after it: readings, sign as printed, index of the number."""
-    piece = pieces[at]
     sign_at = at
-    allowed: frozenset[str] | None = None
-    if (
-        piece.kind == "word"
-        and at + 1 < len(pieces)
-        and pieces[at + 1].text in ("$", "£", "¥")
-        and piece.text[0].isupper()
-    ):
-        allowed = currency_adjectives().get((piece.lower.rstrip("."),)) or currency_adjectives().get((piece.lower,))
-        if allowed is None or pieces[at + 1].gap not in ("", " "):
-            allowed = None
-        else:
-            sign_at = at + 1
-    readings = currency_signs().get(pieces[sign_at].text)
-    if readings is None or sign_at + 1 >= len(pieces):
+    readings = currency_signs().get(pieces[at].text)
+    if readings is None:
+        narrowed = _adjective_before_sign(pieces, at)
+        if narrowed is None:
+            return None
+        readings, sign_at = narrowed, at + 1
+    if sign_at + 1 >= len(pieces):
         return None
-    if allowed is not None:
-        readings = tuple(reading for reading in readings if reading.code in allowed) or readings
     number_at = sign_at + 1
     number = pieces[number_at]
     if number.gap == "\n\n":
@@ -121,6 +111,21 @@ def _prefix(pieces: Sequence[Lexeme], at: int) -> tuple[tuple[Reading, ...], str
     if number.kind == "number" or (not pieces[sign_at].text.isalpha() and number.kind == "word" and number.gap == " "):
         return readings, " ".join(piece.text for piece in pieces[at:number_at]), number_at
     return None
+
+
+def _adjective_before_sign(pieces: Sequence[Lexeme], at: int) -> tuple[Reading, ...] | None:
+    """What the sign after piece ``at`` means when the piece narrows it ("US $5", not "Kazakhstan $5")."""
+    piece = pieces[at]
+    if (
+        piece.kind != "word"
+        or at + 1 >= len(pieces)
+        or pieces[at + 1].gap not in ("", " ")
+        or not piece.text[0].isupper()
+    ):
+        return None
+    readings = currency_signs().get(pieces[at + 1].text, ()) if pieces[at + 1].kind == "sign" else ()
+    allowed = currency_adjectives().get((piece.lower,), frozenset())
+    return tuple(reading for reading in readings if reading.code in allowed) or None
 
 
 def _same_currency_again(pieces: Sequence[Lexeme], last: int, readings: tuple[Reading, ...]) -> int:

@@ -191,8 +191,13 @@ def _fraction_of_magnitude(pieces: Sequence[Lexeme], at: int) -> Numeral | None:
     if not 0 <= here < len(pieces) - 1 or pieces[here].lower not in (*_ARTICLES, "one"):
         return None
     here = joined(pieces, here + 1)
-    if here < 0 or magnitudes().get(pieces[here].lower, 0) < 3 or pieces[here].lower.endswith("s"):
+    if here < 0 or pieces[here].lower.endswith("s"):
         return None
+    whole = pieces[here].lower
+    if magnitudes().get(whole, 0) < 3 and not whole.startswith("percent") and whole not in ("dozen", "pct"):
+        return None
+    if whole == "dozen":
+        return Numeral(start, here, Decimal(12 * top) / Decimal(bottom), spelled=True)
     value = round(Decimal(top) / Decimal(bottom), 4).normalize()
     decimals = 1 if bottom in (2, 5, 10) else 2
     return Numeral(start, here - 1, value, 0, decimals, Decimal(1).scaleb(-decimals), True)
@@ -206,7 +211,9 @@ def _words(pieces: Sequence[Lexeme], at: int) -> Numeral | None:
     before: str | None = None
     if pieces[at].lower in _ARTICLES:
         here = joined(pieces, at + 1)
-        if here < 0 or scales.get(pieces[here].lower, 0) < 2 or pieces[here].lower.endswith("s"):
+        if here < 0 or (scales.get(pieces[here].lower, 0) < 2 and pieces[here].lower != "dozen"):
+            return None
+        if pieces[here].lower.endswith("s"):
             return None
         if not pieces[here].gap and pieces[here - 1].text not in DASHES:
             return None
@@ -221,6 +228,9 @@ def _words(pieces: Sequence[Lexeme], at: int) -> Numeral | None:
                 break
             current += value
             before = "ten" if value >= 20 else "unit"
+        elif word == "dozen" and before == "unit" and 0 < current < 20 and not total:
+            current *= 12
+            before = "zero"
         elif word == "hundred" and before == "unit" and 0 < current < 100:
             current *= 100
             before = "hundred"
