@@ -46,13 +46,13 @@ def read_headers(text: str) -> Headers:
     """
     found: dict[str, str] = {}
     end = offset = 0
-    fenced = False
+    fenced = closed = False
     for number, line in enumerate(text[:8_000].splitlines(keepends=True)[:_MOST_LINES]):
         stripped = line.strip()
-        start, offset = offset, offset + len(line)
+        offset += len(line)
         if stripped == "---" and (fenced or number == 0):
             if fenced:
-                end = offset
+                closed, end = True, offset
                 break
             fenced = True
             continue
@@ -63,12 +63,11 @@ def read_headers(text: str) -> Headers:
         match = _LINE.match(line.rstrip())
         key = match[1].strip().lower().replace("_", " ") if match else ""
         if match is None or (key not in _KEYS and key not in _OTHER_KEYS and not fenced):
-            offset = start
             break
         if key in _KEYS:
             found.setdefault(_KEYS[key], match[2].strip().strip("\"'"))
         end = offset
     published = read_date(found.get("published", ""))
-    if (fenced and not end) or not (found.get("title") or published):
+    if fenced != closed or not (found.get("title") or published):
         return Headers()
     return Headers(found.get("title") or None, found.get("publisher") or None, published, end)

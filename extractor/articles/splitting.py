@@ -7,6 +7,7 @@ every part has a body. A chronology, a digest of short dated items, section rule
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 _MONTH = (
@@ -17,9 +18,9 @@ _DAY = rf"(?:\d{{1,2}} {{0,2}}{_MONTH}|{_MONTH} {{0,2}}\d{{1,2}})"
 _BLANK = "[ \t\u00a0]"
 #: How a story begins on a line of its own, by the kind of beginning.
 _BEGINNINGS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("date line", re.compile(rf"{_BLANK}{{0,4}}date {{1,2}}\d{{4}}-\d\d-\d\d\b")),
+    ("marked date", re.compile(rf"{_BLANK}{{0,4}}date {{1,2}}\d{{4}}-\d\d-\d\d\b")),
     ("date line", re.compile(rf"{_BLANK}{{0,4}}\d{{1,2}}\.\d{{1,2}}\.\d{{4}} {{0,2}}\| {{0,2}}\d{{1,2}}:\d\d\b")),
-    ("date line", re.compile(rf"{_BLANK}{{0,4}}(?:Published|Posted|Date)(?: on)?: {{0,4}}\S")),
+    ("publication line", re.compile(rf"{_BLANK}{{0,4}}(?:Published|Posted|Date)(?: on)?: {{0,4}}\S")),
     (
         "agency date line",
         re.compile(rf"{_BLANK}{{0,4}}[A-Z][A-Z .'’-]{{2,40}}(?:, ?[A-Z][a-z]{{2,20}})?[,.] {{1,2}}{_DAY}[,. /(–—-]"),
@@ -55,34 +56,47 @@ def split(text: str) -> list[Part]:
 def _story_starts(text: str) -> list[tuple[int, str]]:
     """Offsets where a story begins (at its headline, where one stands before the date line) and why.
 
-    Only stories that begin alike are parted: the kind of the first beginning decides.
+    Only stories that begin alike are parted, unless a rule stands between them: the first beginning decides.
     """
-    found: list[tuple[int, str, str]] = []
-    headline: tuple[int, bool] | None = None  # offset of the line before, and whether it can be a headline
-    gap_before = True  # a blank line, a rule or the beginning of the file
+    found: list[_Beginning] = []
+    headline: int | None = None  # offset of the line before, when it can be a headline
+    gap, ruled = True, False  # what stands before this line: a blank line (or the beginning of the text), a rule
+    for start, line in _lines(text):
+        if not line.strip() or _RULE.match(line):
+            gap, ruled = True, ruled or bool(line.strip())
+            continue
+        kind = _kind(line)
+        if kind and (gap or headline is not None):
+            at = start if headline is None else headline
+            found.append(_Beginning(at, kind, line.strip()[:60], ruled))
+        if kind or not (gap and _can_be_headline(line)):
+            headline, ruled = None, False
+        else:
+            headline = start
+        gap = False
+    kinds = {beginning.kind for beginning in found[:1]}
+    return [(one.offset, f"{one.kind} “{one.line}”") for one in found if one.ruled or one.kind in kinds]
+
+
+@dataclass(frozen=True, slots=True)
+class _Beginning:
+    offset: int
+    kind: str
+    line: str
+    ruled: bool
+
+
+def _lines(text: str) -> Iterator[tuple[int, str]]:
+    """Each line with its offset; of a long line only the beginning."""
     start = 0
     while start < len(text):
         end = text.find("\n", start)
-        end = len(text) if end < 0 else end + 1
-        line = text[start : min(end, start + 400)].rstrip("\r\n")
-        if not line.strip() or _RULE.match(line):
-            gap_before = True
-        else:
-            kind = _beginning(line)
-            if kind and headline and headline[1] and not (found and found[-1][0] == headline[0]):
-                found.append((headline[0], kind, line.strip()))
-            elif kind and gap_before:
-                found.append((start, kind, line.strip()))
-            headline = (start, gap_before and _can_be_headline(line)) if not kind else None
-            gap_before = False
-        start = end
-    if not found:
-        return []
-    kind = found[0][1]
-    return [(offset, f"{kind} “{line[:60]}”") for offset, other, line in found if other == kind]
+        end = len(text) if end < 0 else end
+        yield start, text[start : min(end, start + 400)].rstrip("\r")
+        start = end + 1
 
 
-def _beginning(line: str) -> str | None:
+def _kind(line: str) -> str | None:
     return next((kind for kind, pattern in _BEGINNINGS if pattern.match(line)), None)
 
 
