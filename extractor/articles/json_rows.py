@@ -26,10 +26,10 @@ def read_jsonl(stream: BinaryIO, source: str, max_bytes: int) -> Iterator[Draft 
                 line = stream.readline(max_bytes)
             yield SourceError(where, f"the row is larger than {max_bytes:,} bytes")
             continue
-        if not line.strip():
-            continue
         try:
             decoded = decode(line)
+            if not decoded.text.strip():
+                continue
             yield draft_of(_object(decoded.text), where, source, decoded.warnings)
         except DecodingError as error:
             yield SourceError(where, f"the row {error}")

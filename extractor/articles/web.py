@@ -15,6 +15,8 @@ from extractor.errors import SourceError
 _CHARSET = re.compile(rb"<meta[^>]{0,300}?charset\s{0,5}=\s{0,5}[\"']?\s{0,5}([A-Za-z0-9_.:-]{2,40})", re.I)
 #: A fixed latest date instead of today's: the same page has to give the same date whenever it is read.
 _LATEST = "2200-12-31"
+#: Of a page without an article only scraps of its menus remain.
+_FEWEST_WORDS = 5
 
 
 def read_html(data: bytes, source: str) -> Iterator[Draft]:
@@ -28,7 +30,7 @@ def read_html(data: bytes, source: str) -> Iterator[Draft]:
         raise SourceError(source, str(error)) from error
     page = _extract(decoded.text)
     text = _mended(page.text or "") if page is not None else ""
-    if page is None or not text.strip():
+    if page is None or len(text.split()) < _FEWEST_WORDS:
         raise SourceError(source, "no article text was found on the page")
     published = read_date(page.date) if page.date else None
     yield Draft(
