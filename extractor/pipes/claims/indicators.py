@@ -1,0 +1,270 @@
+"""Which indicator a figure is about: the name it stands with, and the words that print it."""
+
+from __future__ import annotations
+
+from extractor.knowledge.statements import Dimension
+from extractor.pipes.claims.draft import Draft
+from extractor.pipes.claims.lexicon import Lexicon, singular
+from extractor.pipes.claims.scene import (
+    BREAKS,
+    CLOSE,
+    CONJUNCTIONS,
+    OPEN,
+    PREPOSITIONS,
+    Figure,
+    Scene,
+    Sentence,
+    Topic,
+    clause_end,
+)
+
+_ARTICLES = frozenset("the a an this that these those its their his her our some all any such each every".split())
+_STOPS = PREPOSITIONS | CONJUNCTIONS | BREAKS | OPEN | CLOSE | frozenset({",", ";", ":", ".", "which", "who", "that"})
+_VERBISH = frozenset(
+    "is are was were be been being has have had will would can could may might shall should must do does did reached "
+    "amounted totaled totalled stood rose fell grew increased exceeded signed took made".split()
+)
+
+
+def dimension_of(figure: Figure) -> Dimension:
+    """What kind of indicator can have this figure."""
+    kinds: dict[str, Dimension] = {"fraction": "percent", "multiple": "fold"}
+    return kinds.get(figure.quantity.kind, figure.quantity.kind)  # type: ignore[arg-type]
+
+
+def fits(topic: Topic, figure: Figure) -> bool:
+    """Whether the indicator can have a figure of this kind."""
+    return dimension_of(figure) in topic.indicator.dimensions
+
+
+def find_topic(scene: Scene, sentence: Sentence, figure: Figure) -> tuple[Topic | None, str]:
+    """The indicator named for the figure within its sentence, and the rule that chose it.
+
+    In this order: a noun the figure modifies ("a $2 billion loan"), the nearest name to its left, a name to its right
+    in the same clause, and for names that say little ("project", "capacity") the same again.
+    """
+    for weak in (False, True):
+        topics = [topic for topic in sentence.topics if fits(topic, figure) and topic.indicator.weak == weak]
+        direct = _modified(scene, figure, [topic for topic in topics if not topic.verb])
+        if direct is not None:
+            return direct, "indicator:modified_noun"
+        left = _nearest_left(scene, sentence, figure, topics)
+        if left is not None:
+            return left, "indicator:left_name"
+        right = _nearest_right(scene, sentence, figure, topics)
+        if right is not None:
+            return right, "indicator:right_name"
+    return None, ""
+
+
+def _modified(scene: Scene, figure: Figure, topics: list[Topic]) -> Topic | None:
+    """The topic right after the figure: "$2 billion special loan", "$5 billion in exports", "$3 billion worth of"."""
+    if dimension_of(figure) in {"percent", "fold"}:
+        return None
+    place = figure.end
+    stop = min(figure.right[1], figure.end + 8)
+    linked = False
+    while place < stop:
+        for topic in topics:
+            if topic.start == place:
+                return topic
+        word = scene.low[place]
+        if word in {"in", "of", "worth", "as", "for"} and not linked:
+            linked = True
+        elif word in _STOPS and word not in {"-"} or word in _VERBISH:
+            return None
+        place += 1
+    return None
+
+
+def _nearest_left(scene: Scene, sentence: Sentence, figure: Figure, topics: list[Topic]) -> Topic | None:
+    inside = [topic for topic in topics if figure.left[0] <= topic.start and topic.end <= figure.start]
+    named = [topic for topic in inside if not topic.verb] or inside
+    if not named:
+        return None
+    heads = [topic for topic in named if not _is_cause(scene, topic, figure.left[0])]
+    choice = (heads or named)[-1]
+    subject = _subject_topic(scene, sentence, figure, heads or named)
+    return subject or choice
+
+
+def _subject_topic(scene: Scene, sentence: Sentence, figure: Figure, topics: list[Topic]) -> Topic | None:
+    """The topic that the parse makes the subject of the verb that governs the figure, when there is a parse."""
+    if len(topics) < 2 or not scene.doc.has_annotation("DEP"):
+        return None
+    node = scene.doc[figure.end - 1]
+    for _ in range(6):
+        if node.pos_ in {"VERB", "AUX"} or node.head == node:
+            break
+        node = node.head
+    subjects = {child.i for child in node.children if child.dep_ in {"nsubj", "nsubjpass"}}
+    for topic in reversed(topics):
+        if any(topic.start <= place < topic.end for place in subjects):
+            return topic
+    return None
+
+
+def _is_cause(scene: Scene, topic: Topic, floor: int) -> bool:
+    """Whether the name stands in a phrase of cause or circumstance ("driven by oil exports", "despite lower imports")."""
+    for place in range(topic.start - 1, max(floor, topic.start - 6) - 1, -1):
+        word = scene.low[place]
+        if word in {"despite", "amid", "due", "thanks", "driven", "because", "owing", "supported", "offset", "after"}:
+            return True
+        if word in {",", ";"}:
+            return False
+    return False
+
+
+def _nearest_right(scene: Scene, sentence: Sentence, figure: Figure, topics: list[Topic]) -> Topic | None:
+    end = min(figure.right[1], clause_end(scene, sentence, figure.end))
+    limit = figure.right[1] if end - figure.end <= 2 else end
+    for topic in topics:
+        if figure.end <= topic.start and topic.end <= limit:
+            return topic
+    return None
+
+
+# --- wholes of shares --------------------------------------------------------------------------------------------------
+
+
+def find_whole(scene: Scene, sentence: Sentence, figure: Figure, topic: Topic | None) -> tuple[Topic | None, str]:
+    """What a share is a share of: the name after "percent of", after "share of" or "share in", else the topic."""
+    start, end = figure.right
+    if scene.low[figure.end : figure.end + 1] == ["of"] or _share_of_after(scene, figure):
+        stop = clause_end(scene, sentence, figure.end)
+        for candidate in sentence.topics:
+            if start < candidate.start and candidate.end <= min(end, stop) and not candidate.verb:
+                return candidate, "whole:percent_of"
+        return None, "whole:unnamed_percent_of"
+    for hit in reversed(sentence.hits("share", figure.left[0], figure.start)):
+        if scene.low[hit.end - 1] not in {"share", "proportion", "portion", "weight", "percentage"}:
+            continue
+        if scene.low[hit.end : hit.end + 1] and scene.low[hit.end] in {"of", "in"}:
+            inside = [t for t in sentence.topics if hit.end < t.start and t.end <= figure.start and not t.verb]
+            if inside:
+                return (inside[-1] if len(inside) > 1 and _in_after(scene, inside) else inside[0]), "whole:share_of"
+    return topic, "whole:topic"
+
+
+def _in_after(scene: Scene, topics: list[Topic]) -> bool:
+    """"The share of exports in GDP": the whole is the name after "in"."""
+    return scene.low[topics[-1].start - 1] in {"in", "the", "'s", "total", "its"}
+
+
+def _share_of_after(scene: Scene, figure: Figure) -> bool:
+    return scene.low[figure.end : figure.end + 2] in (["share", "of"], ["stake", "in"], ["share", "in"])
+
+
+# --- counted and measured things ---------------------------------------------------------------------------------------
+
+
+def counted(scene: Scene, lexicon: Lexicon, sentence: Sentence, figure: Figure) -> tuple[str | None, str]:
+    """The indicator id of a counted noun or unit, and the noun phrase as printed ("special working groups")."""
+    stop = min(figure.end + 7, sentence.end)
+    best: str | None = None
+    end = figure.end
+    for place in range(figure.end, stop):
+        word = scene.low[place]
+        if place > figure.end and (word in _STOPS or word in _VERBISH) and word != "-":
+            break
+        if word in _STOPS and word != "-":
+            break
+        end = place + 1
+        for size in (4, 3, 2, 1):
+            key = " ".join(singular(token) for token in scene.low[max(figure.end, end - size) : end])
+            row = lexicon.units.get(key)
+            if row is not None:
+                best = row.id
+                break
+        if singular(word) == singular(figure.quantity.unit):
+            break
+    if best is None:
+        row = lexicon.units.get(singular(figure.quantity.unit.replace("_", " ")))
+        best = row.id if row is not None else None
+    return best, scene.text(figure.end, end) if end > figure.end else figure.quantity.unit
+
+
+# --- the words that print it -------------------------------------------------------------------------------------------
+
+
+def topic_text(scene: Scene, topic: Topic, sentence: Sentence) -> str:
+    """The name with the words that narrow it: from the first modifier that is no article and no area."""
+    start = topic.start
+    parties = {place for party in sentence.parties for place in range(party.start, party.end)}
+    while start > sentence.start:
+        word = scene.low[start - 1]
+        if word in _STOPS or word in _ARTICLES or word in _VERBISH or (start - 1) in parties or word in {"'s", "'"}:
+            break
+        if not (word.isalpha() or word == "-") or topic.start - start >= 5 or _looks_verbal(scene, start - 1):
+            break
+        start -= 1
+    while start < topic.start and scene.low[start] == "-":
+        start += 1
+    return scene.text(start, topic.end)
+
+
+def _looks_verbal(scene: Scene, place: int) -> bool:
+    tag = scene.doc[place].tag_
+    return tag.startswith("VB") and tag not in {"VBN", "VBG"} or tag in {"RB", "IN", "TO", "MD", "PRP", "PRP$", "DT"}
+
+
+def unnamed_text(scene: Scene, draft: Draft) -> str | None:
+    """The words that name what an unknown figure measures: the nouns before it, else those after it."""
+    left, right = draft.figure.left, draft.figure.right
+    words = _noun_stretch(scene, range(draft.figure.start - 1, left[0] - 1, -1))
+    if words is None:
+        words = _noun_stretch(scene, range(draft.figure.end, right[1]))
+    return scene.text(*words) if words else None
+
+
+def _noun_stretch(scene: Scene, places: range) -> tuple[int, int] | None:
+    """The first run of nouns and adjectives met on the way, as a token stretch."""
+    found: list[int] = []
+    for place in places:
+        word, tag = scene.low[place], scene.doc[place].tag_
+        noun = tag.startswith(("NN", "JJ")) if tag else word.isalpha() and word not in _STOPS | _VERBISH | _ARTICLES
+        if noun and len(word) > 1:
+            found.append(place)
+        elif found and not (word == "-" and len(found) < 6):
+            break
+    return (min(found), max(found) + 1) if found else None
+
+
+def own_item(scene: Scene, topic: Topic, sentence: Sentence) -> str | None:
+    """What narrows the indicator: "textile exports", "exports of crude oil", "gas production in ..." by its words."""
+    text = topic_text(scene, topic, sentence)
+    printed = scene.text(topic.start, topic.end)
+    before = text[: len(text) - len(printed)].strip(" -")
+    if before and before.lower() not in _GENERIC_MODIFIERS:
+        words = [word for word in before.split() if word.lower() not in _GENERIC_MODIFIERS]
+        if words:
+            return " ".join(words)
+    return _of_phrase(scene, topic, sentence)
+
+
+_GENERIC_MODIFIERS = frozenset(
+    "total overall annual combined aggregate gross net bilateral mutual foreign external current record whole entire "
+    "main major average yearly domestic national regional global world new volume actual nominal real own bilateral "
+    "two-way two way last previous monthly quarterly cumulative joint respective additional more further other "
+    "full-year year full recent large huge latest final comprehensive special first general existing common such "
+    "increased increasing growing rising declining falling reduced increase overseas comparable official intra "
+    "non-financial financial direct outward inward".split()
+)
+_ITEM_STOPS = PREPOSITIONS | BREAKS | frozenset({",", ";", ":", "which", "that", "reached", "amounted", "rose", "fell"})
+
+
+def _of_phrase(scene: Scene, topic: Topic, sentence: Sentence) -> str | None:
+    """The goods after "exports of" or "imports of"."""
+    if topic.verb or scene.low[topic.end : topic.end + 1] != ["of"]:
+        return None
+    parties = {place for party in sentence.parties for place in range(party.start, party.end)}
+    figures = {place for figure in sentence.figures for place in range(figure.start, figure.end)}
+    end = topic.end + 1
+    while end < min(sentence.end, topic.end + 8):
+        word = scene.low[end]
+        if word in _ITEM_STOPS or word in _VERBISH or end in parties or end in figures:
+            break
+        end += 1
+    text = scene.text(topic.end + 1, end)
+    plain = text.lower().removeprefix("the ")
+    return text if plain and plain not in {"goods", "services", "goods and services", "the"} else None

@@ -1,0 +1,124 @@
+"""Finds the words of the statement tables in a tokenised text, in one pass."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Generic, TypeVar
+
+from extractor.knowledge.statements import Cue, Indicator, Scope, cues, indicators, scopes, vetoes
+
+T = TypeVar("T")
+#: Splits a phrase of the tables into the tokens the texts are split into.
+Split = Callable[[str], Sequence[str]]
+
+
+@lru_cache(maxsize=65536)
+def singular(word: str) -> str:
+    """A rough singular in lower case, the same for a noun's two numbers; not a lemma.
+
+    >>> singular("Countries"), singular("exports"), singular("gas"), singular("turnover")
+    ('country', 'export', 'gas', 'turnover')
+    """
+    low = word.lower().replace("’", "'")
+    if len(low) <= 3 or not low.isalpha() or low.endswith(("ss", "us", "is")):
+        return low
+    if low.endswith("ies") and len(low) > 4:
+        return low[:-3] + "y"
+    if low.endswith(("ches", "shes", "sses", "xes")):
+        return low[:-2]
+    return low[:-1] if low.endswith("s") else low
+
+
+def lowered(word: str) -> str:
+    """Lower case with the plain apostrophe."""
+    return word.lower().replace("’", "'")
+
+
+@dataclass(frozen=True, slots=True)
+class Hit(Generic[T]):
+    """A phrase of a table found on tokens ``start`` to ``end`` (exclusive)."""
+
+    start: int
+    end: int
+    row: T
+
+
+class PhraseIndex(Generic[T]):
+    """Token sequences with the row each stands for; finds them in a text in time linear in its length."""
+
+    def __init__(self, key: Callable[[str], str]) -> None:
+        self._key = key
+        self._tree: dict[str, object] = {}
+
+    def add(self, tokens: Sequence[str], row: T) -> None:
+        """Register one phrase; a phrase added again keeps its first row."""
+        node = self._tree
+        for token in tokens:
+            node = node.setdefault(self._key(token), {})  # type: ignore[assignment]
+        node.setdefault("", row)
+
+    def find(self, keys: Sequence[str]) -> list[Hit[T]]:
+        """The longest phrase at every place, in text order; found phrases do not overlap."""
+        hits: list[Hit[T]] = []
+        place = 0
+        while place < len(keys):
+            node = self._tree
+            best: Hit[T] | None = None
+            for ahead in range(place, len(keys)):
+                below = node.get(keys[ahead])
+                if below is None:
+                    break
+                node = below  # type: ignore[assignment]
+                if "" in node:
+                    best = Hit(place, ahead + 1, node[""])  # type: ignore[arg-type]
+            if best is not None:
+                hits.append(best)
+            place = best.end if best is not None else place + 1
+        return hits
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """How an indicator was named: by its phrase, by a verb, or not at all (a veto)."""
+
+    indicator: Indicator | None
+    verb: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The indexes of all statement tables for one tokeniser."""
+
+    topics: PhraseIndex[Named]
+    units: dict[str, Indicator]
+    cues: dict[str, PhraseIndex[Cue]]
+    scopes: PhraseIndex[Scope]
+
+
+def build_lexicon(split: Split) -> Lexicon:
+    """Read the statement tables into indexes. ``split`` tokenises a phrase as the texts are tokenised."""
+    topics: PhraseIndex[Named] = PhraseIndex(singular)
+    for veto in vetoes():
+        _add_all(topics, split, veto.phrases, Named(None))
+    for row in indicators():
+        _add_all(topics, split, row.phrases, Named(row))
+    for row in indicators():
+        _add_all(topics, split, row.verbs, Named(row, verb=True))
+    units: dict[str, Indicator] = {}
+    for row in indicators():
+        for unit in row.units:
+            units.setdefault(" ".join(singular(token) for token in split(unit)), row)
+    kinds: dict[str, PhraseIndex[Cue]] = {}
+    for cue in cues():
+        _add_all(kinds.setdefault(cue.kind, PhraseIndex(lowered)), split, cue.phrases, cue)
+    ranges: PhraseIndex[Scope] = PhraseIndex(singular)
+    for scope in scopes():
+        _add_all(ranges, split, scope.phrases, scope)
+    return Lexicon(topics, units, kinds, ranges)
+
+
+def _add_all(index: PhraseIndex[T], split: Split, phrases: Iterable[str], row: T) -> None:
+    for phrase in phrases:
+        index.add(split(phrase), row)

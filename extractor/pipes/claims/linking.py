@@ -1,0 +1,450 @@
+"""The order in which the linking rules are asked: sentence by sentence, figure by figure, then across the text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import lru_cache
+
+from spacy.tokens import Doc
+
+from extractor.knowledge.statements import indicator
+from extractor.pipes.claims.attribution import attribute
+from extractor.pipes.claims.draft import Draft
+from extractor.pipes.claims.events import event_claims
+from extractor.pipes.claims.evidence import build_claims
+from extractor.pipes.claims.indicators import counted, dimension_of, find_topic, own_item, topic_text, unnamed_text
+from extractor.pipes.claims.lexicon import Lexicon, build_lexicon
+from extractor.pipes.claims.links import (
+    antecedent,
+    link_bases,
+    link_part,
+    link_repeats,
+    restated_by,
+    spread_respectively,
+)
+from extractor.pipes.claims.measures import compares_areas, read_measure
+from extractor.pipes.claims.memory import Memory, group_ids
+from extractor.pipes.claims.parties import Parties, read_parties, settle
+from extractor.pipes.claims.periods import inherit_period, set_period
+from extractor.pipes.claims.scene import Figure, Scene, Sentence, read_scene
+from extractor.pipes.claims.shares import settle_share
+from extractor.pipes.claims.status import set_status
+from extractor.schema import Claim
+
+Tokenizer = Callable[[str], Doc]
+
+
+@lru_cache(maxsize=4)
+def _lexicon(tokenizer: Tokenizer) -> Lexicon:
+    return build_lexicon(lambda phrase: [token.text for token in tokenizer(phrase)])
+
+
+def link(doc: Doc, tokenizer: Tokenizer) -> list[Claim]:
+    """All claims of a text, in text order: those of its figures and those of its dated events."""
+    lexicon = _lexicon(tokenizer)
+    scene = read_scene(doc, lexicon)
+    memory = Memory()
+    for sentence in scene.sentences:
+        _link_sentence(scene, sentence, memory)
+        memory.read(scene, sentence)
+    drafts = memory.drafts
+    link_bases(drafts)
+    link_repeats(drafts, headline_numbers(scene))
+    attribute(scene, drafts)
+    claims = build_claims(doc, drafts)
+    return sorted([*claims, *event_claims(scene)], key=lambda claim: (claim.start, claim.end))
+
+
+def headline_numbers(scene: Scene) -> frozenset[int]:
+    """The sentences that are the title: a heading at the top, or one that repeats the article's title."""
+    title = " ".join(str((scene.doc._.article or {}).get("title") or "").split()).lower().rstrip(".")
+    found = set()
+    for sentence in scene.sentences[:3]:
+        text = scene.text(sentence.start, sentence.end).lower().rstrip(".")
+        if (sentence.number == 0 and sentence.heading) or (title and text == title):
+            found.add(sentence.number)
+    return frozenset(found)
+
+
+def _link_sentence(scene: Scene, sentence: Sentence, memory: Memory) -> None:
+    spread = spread_respectively(scene, sentence)
+    done: list[Draft] = []
+    for figure in sentence.figures:
+        draft = Draft(figure, sentence)
+        _name(scene, sentence, draft, done, memory)
+        _measure(scene, sentence, draft)
+        _mark_base(scene, sentence, draft)
+        _restate(scene, draft, done)
+        _parties(scene, sentence, draft, memory)
+        if figure.number in spread:
+            _assign_own(draft, spread[figure.number][0].id)
+        set_status(scene, sentence, draft)
+        set_period(scene, sentence, draft, memory)
+        anaphoric = draft.governor is not None and draft.governor.sentence.number != sentence.number
+        inherit_period(scene, draft, memory, anaphoric=anaphoric or draft.share_of is not None)
+        link_part(scene, draft, memory)
+        _finish(scene, sentence, draft)
+        done.append(draft)
+        memory.drafts.append(draft)
+    _late_dates(done)
+
+
+# --- steps -------------------------------------------------------------------------------------------------------------
+
+
+def _name(
+    scene: Scene, sentence: Sentence, draft: Draft, done: list[Draft], memory: Memory
+) -> None:
+    """Find the indicator's name, or the figure before that this one goes on from."""
+    figure = draft.figure
+    topic, rule = find_topic(scene, sentence, figure)
+    previous = done[-1] if done else None
+    if topic is not None and previous is not None and topic.indicator.weak and _goes_on(draft, previous):
+        topic = None
+    if topic is not None:
+        draft.topic = topic
+        draft.note(rule)
+        if previous is not None and previous.topic == topic:
+            draft.governor = previous
+        return
+    governor = next((one for one in reversed(done) if _goes_on(draft, one)), None)
+    if governor is None and not done:
+        later = _later_topic(scene, sentence, figure)
+        if later is not None:
+            draft.topic = later
+            draft.note("indicator:later_in_sentence")
+            return
+    if governor is None and _is_anaphoric(scene, sentence, figure):
+        governor = antecedent(scene, draft, memory)
+        if governor is not None:
+            draft.note("indicator:antecedent")
+    if governor is not None:
+        draft.governor = governor
+        draft.topic = governor.topic
+        draft.note("indicator:as_figure_before")
+
+
+def _goes_on(draft: Draft, governor: Draft) -> bool:
+    """Whether a figure without an indicator of its own can go on from another: by its unit."""
+    kind, other = draft.figure.quantity.kind, governor.figure.quantity.kind
+    if kind in {"percent", "fraction", "multiple"}:
+        return other != "rank"
+    if kind == other == "count":
+        return draft.figure.quantity.unit == governor.figure.quantity.unit
+    if kind == other:
+        return True
+    return kind in {"money", "physical"} and governor.topic is not None and dimension_of(draft.figure) in (
+        governor.topic.indicator.dimensions
+    )
+
+
+def _later_topic(scene: Scene, sentence: Sentence, figure: Figure):  # type: ignore[no-untyped-def]
+    """The name after coordinated figures, or the main clause's: "From the initial $12 billion, trade ... expanded to"."""
+    dimension = dimension_of(figure)
+    for topic in sentence.topics:
+        if topic.start >= figure.end and dimension in topic.indicator.dimensions and not topic.indicator.weak:
+            return topic
+    return None
+
+
+def _is_anaphoric(scene: Scene, sentence: Sentence, figure: Figure) -> bool:
+    """Whether the words before the figure point back: "this was", "the figure", "it amounted to"."""
+    hits = sentence.hits("anaphor", sentence.start, figure.start)
+    return any(hit.start <= sentence.start + 4 for hit in hits)
+
+
+def _measure(scene: Scene, sentence: Sentence, draft: Draft) -> None:
+    reading = read_measure(scene, sentence, draft.figure, draft.topic)
+    draft.measure, draft.falling = reading.measure, reading.falling
+    draft.note(reading.rule)
+    if not reading.sure:
+        draft.doubt("measure_guessed", 0.8)
+    quantity = draft.figure.quantity
+    if draft.measure == "growth_factor":
+        before = scene.words(draft.figure.left[0], draft.figure.start)[-4:]
+        after = scene.words(draft.figure.end, draft.figure.end + 2)
+        literal = "by" in before or after[:1] in (["more"], ["higher"], ["increase"], ["larger"], ["rise"], ["growth"])
+        if literal and quantity.value is not None and not draft.falling:
+            draft.alt_value = quantity.value + 1
+        if compares_areas(scene, draft.figure):
+            draft.flags.append("compares_areas")
+    draft.per = quantity.per
+    if draft.per is None and draft.measure in {"level", "growth_rate", "change"}:
+        near = sentence.hits("yearly", draft.figure.end, min(draft.figure.right[1], draft.figure.end + 6))
+        named = sentence.hits("yearly", max(draft.figure.left[0], draft.figure.start - 9), draft.figure.start)
+        if near or any(hit.row.phrases and scene.low[hit.start] == "annual" for hit in named):
+            draft.per = "year"
+
+
+def _mark_base(scene: Scene, sentence: Sentence, draft: Draft) -> None:
+    """A level that a change starts from: "from $12 billion", "compared to only $672 billion in 2001"."""
+    figure = draft.figure
+    if draft.measure != "level":
+        return
+    words = scene.words(max(figure.left[0], figure.start - 6), figure.start)
+    for back, word in enumerate(reversed(words)):
+        if word in {"from", "against", "versus", "vs"}:
+            draft.is_base = True
+            break
+        if word in {"to", "with"} and back + 1 < len(words) and words[-back - 2] in {"compared", "comparison"}:
+            draft.is_base = True
+            break
+        if word == "than" and back + 1 < len(words):
+            break
+        if word in {"to", "in", "at", "with", ",", "and", "reached", "by"}:
+            break
+    if draft.is_base:
+        draft.note("base:figure")
+
+
+def _restate(scene: Scene, draft: Draft, done: list[Draft]) -> None:
+    if not done:
+        return
+    previous = done[-1]
+    if restated_by(scene, previous.figure, draft.figure):
+        draft.restates = previous.restates or previous
+        draft.governor = previous
+        draft.topic = previous.topic if previous.figure.quantity.kind == draft.figure.quantity.kind else draft.topic
+        draft.is_base = previous.is_base
+        draft.note("link:restates")
+
+
+def _parties(scene: Scene, sentence: Sentence, draft: Draft, memory: Memory) -> None:
+    if draft.restates is not None and draft.topic is draft.restates.topic and draft.measure != "share":
+        source = draft.restates
+        _backfill(scene, sentence, draft, memory)
+        draft.ref, draft.counterpart, draft.ref_stated = source.ref, source.counterpart, source.ref_stated
+        return
+    if draft.measure == "share":
+        settle_share(scene, sentence, draft, memory)
+        return
+    found = read_parties(scene, sentence, draft, memory)
+    if draft.governor is None and draft.topic is not None:
+        _lean_on_sentence(draft, found, memory)
+    settle(draft, found, memory)
+    _widen(scene, sentence, draft, found, memory)
+
+
+def _backfill(scene: Scene, sentence: Sentence, draft: Draft, memory: Memory) -> None:
+    """Parties after a bracketed restatement belong to the amount it restates: "(or $24.8 billion), with Russia"."""
+    source = draft.restates
+    assert source is not None
+    if source.topic is None or source.counterpart not in {None, "WORLD"}:
+        return
+    probe = Draft(draft.figure, sentence, topic=source.topic)
+    found = read_parties(scene, sentence, probe, memory)
+    from extractor.pipes.claims.parties import joined
+
+    other = joined([area for area in found.counterpart if area != source.ref])
+    if other is not None:
+        source.counterpart = other
+        source.note("party:after_restatement")
+
+
+def _lean_on_sentence(draft: Draft, found: Parties, memory: Memory) -> None:
+    """An indicator of its own without areas goes on from the figure before in the sentence: "and imports to $3 billion"."""
+    if found.ref or found.among or draft.topic is None:
+        return
+    for earlier in reversed(memory.drafts[-4:]):
+        if earlier.sentence is not draft.sentence:
+            break
+        if earlier.ref is None:
+            continue
+        found.ref = [earlier.ref] if "+" not in earlier.ref else earlier.ref.split("+")
+        same = earlier.topic is not None and _family(earlier.topic.indicator.parties) == _family(
+            draft.topic.indicator.parties
+        )
+        if not found.counterpart and earlier.counterpart not in {None, "WORLD"} and same:
+            assert earlier.counterpart is not None
+            if earlier.counterpart != earlier.ref or draft.topic.indicator.parties == "trade":
+                found.counterpart = earlier.counterpart.split("+")
+        found.rules.append("party:figure_before")
+        return
+
+
+def _family(kind: str) -> str:
+    return "trade" if kind in {"trade", "exports", "imports"} else kind
+
+
+def _widen(scene: Scene, sentence: Sentence, draft: Draft, found: Parties, memory: Memory) -> None:
+    """What an indicator implies when no party is named: the area spoken of, the world, the group itself."""
+    topic = draft.topic
+    if draft.figure.quantity.kind == "rank":
+        if draft.ref is None and memory.subject is not None:
+            draft.ref = memory.subject
+            draft.doubt("area_inherited", 0.85)
+        return
+    if draft.ref is None and topic is not None:
+        _inherit_area(scene, sentence, draft, memory)
+    if topic is None:
+        if draft.ref is None:
+            _only_area(scene, sentence, draft, memory)
+        return
+    kind = topic.indicator.parties
+    words = set(scene.words(max(sentence.start, topic.start - 4), topic.end))
+    if draft.ref in group_ids() and draft.counterpart is None and kind in {"trade", "investor"} and (
+        {"mutual", "intra", "internal", "joint", "reciprocal"} & words
+        or {"joint"} & set(scene.words(topic.end, topic.end + 3))
+    ):
+        draft.counterpart = draft.ref
+        draft.note("party:mutual_in_group")
+    if draft.counterpart is None and topic.indicator.world and draft.ref is not None:
+        draft.counterpart = "WORLD"
+        draft.note("party:world_by_default")
+
+
+def _inherit_area(scene: Scene, sentence: Sentence, draft: Draft, memory: Memory) -> None:
+    """No area in the figure's words: the sentence's leading figure, the bullet's lead, the sentences before."""
+    topic = draft.topic
+    assert topic is not None
+    for earlier in memory.recent(sentence, 3):
+        if earlier.ref is None or earlier.topic is None:
+            continue
+        if _family(earlier.topic.indicator.parties) == _family(topic.indicator.parties):
+            if earlier.ref == earlier.counterpart and topic.indicator.parties in {"exports", "imports"}:
+                continue
+            draft.ref = earlier.ref
+            draft.ref_stated = earlier.ref_stated
+            if draft.counterpart is None and topic.indicator.parties != "single" and not _says_foreign(scene, topic.start, topic.end):
+                draft.counterpart = earlier.counterpart
+            draft.doubt("area_inherited", 0.9)
+            draft.note("party:sentence_before")
+            return
+    if memory.subject is not None:
+        draft.ref = memory.subject
+        draft.doubt("area_inherited", 0.85)
+        draft.note("party:subject_before")
+
+
+def _says_foreign(scene: Scene, start: int, end: int) -> bool:
+    return bool({"foreign", "external", "total"} & set(scene.words(max(0, start - 1), end)))
+
+
+def _only_area(scene: Scene, sentence: Sentence, draft: Draft, memory: Memory) -> None:
+    """A figure without a known indicator is about the one that leads its sentence."""
+    from extractor.pipes.claims.memory import subject_of
+
+    lead = subject_of(scene, sentence, draft.figure.start)
+    if lead is not None:
+        draft.ref = lead.id
+        draft.note("party:leading_area")
+        return
+    areas = {party.id for party in sentence.parties if party.kind == "area" and party.id != "WORLD"}
+    if len(areas) == 1:
+        draft.ref = areas.pop()
+        draft.doubt("attachment_ambiguous", 0.85)
+        draft.note("party:only_area")
+
+
+def _assign_own(draft: Draft, area_id: str) -> None:
+    """The area that "respectively" gives the figure replaces the whole list."""
+    for name in ("counterpart", "ref"):
+        value = getattr(draft, name)
+        if value is not None and area_id in value.split("+"):
+            setattr(draft, name, area_id)
+            draft.note("party:respectively")
+            return
+    if draft.governor is not None and draft.governor.counterpart not in {None, "WORLD"} and draft.governor.ref != area_id:
+        draft.counterpart = area_id
+    else:
+        draft.ref = area_id
+    draft.note("party:respectively")
+
+
+def _late_dates(done: list[Draft]) -> None:
+    """A growth over a window ends where the level it leads to is dated: "over 5 years ... reaching $490 billion in 2023"."""
+    for draft in done:
+        if not draft.window or draft.period_start is None:
+            continue
+        levels = [one for one in done if one.measure == "level" and one.dated and not one.is_base and one is not draft]
+        same = [one for one in levels if one.indicator == draft.indicator and one.period_basis == "stated" and one.period_text != draft.period_text]
+        if not same or same[0].period_end is None or draft.base_start is None or draft.period_end is None:
+            continue
+        shift = same[0].period_end.year - draft.period_end.year
+        years = draft.period_end.year - draft.base_start.year
+        draft.period_start, draft.period_end = same[0].period_start, same[0].period_end
+        draft.period_text = draft.period_text
+        base = draft.period_end.year - years
+        draft.base_start = draft.base_start.replace(year=base)
+        draft.base_end = draft.base_end.replace(year=base) if draft.base_end else None
+        if shift:
+            draft.note("base:window_ends_at_level")
+
+
+# --- the indicator's id ------------------------------------------------------------------------------------------------
+
+
+def _finish(scene: Scene, sentence: Sentence, draft: Draft) -> None:
+    """Settle indicator id, its words, item and scope."""
+    figure = draft.figure
+    if draft.measure != "share" or draft.indicator is None:
+        draft.indicator = draft.indicator or _indicator_id(scene, sentence, draft)
+    if figure.quantity.kind in {"count", "physical"} and (draft.topic is None or draft.topic.indicator.weak or draft.topic.verb):
+        _name_counted(scene, sentence, draft)
+    if draft.indicator_text is None and draft.topic is not None:
+        named = draft.whole if draft.measure == "share" and draft.whole is not None else draft.topic
+        draft.indicator_text = topic_text(scene, named, draft.sentence if draft.governor is None else _home(draft))
+    if draft.indicator_text is None and draft.whole is not None:
+        draft.indicator_text = topic_text(scene, draft.whole, sentence)
+    if draft.indicator_text is None:
+        draft.indicator_text = unnamed_text(scene, draft)
+    if draft.item is None and draft.topic is not None and draft.measure != "share":
+        draft.item = draft.governor.item if draft.governor else own_item(scene, draft.topic, sentence)
+    scopes = [hit for hit in sentence.scopes if figure.left[0] <= hit.start < figure.right[1]]
+    if scopes:
+        draft.scope = scopes[0].row.id
+    elif draft.governor is not None:
+        draft.scope = draft.governor.scope
+    if draft.indicator is None:
+        draft.doubt("indicator_unknown", 0.8)
+    if not draft.dated:
+        draft.doubt("period_missing", 0.95)
+
+
+def _home(draft: Draft) -> Sentence:
+    """The sentence in which the indicator is printed."""
+    node = draft
+    while node.governor is not None and node.topic is node.governor.topic:
+        node = node.governor
+    return node.sentence
+
+
+def _indicator_id(scene: Scene, sentence: Sentence, draft: Draft) -> str | None:
+    topic = draft.topic
+    if topic is None:
+        return None
+    row = topic.indicator
+    if row.id == "trade_turnover" and draft.ref is not None and draft.ref == draft.counterpart:
+        return "mutual_trade"
+    if row.parties == "host" and row.id == "fdi_inflow" and "party:ref_preposition" in draft.rules and (
+        {"party:owner", "party:subject"} & set(draft.rules)
+    ):
+        return "investment"
+    if row.id == "investment" and _is_stock(scene, sentence, draft):
+        return "odi_stock"
+    if row.id == "economic_growth":
+        return "gdp"
+    return row.id
+
+
+def _is_stock(scene: Scene, sentence: Sentence, draft: Draft) -> bool:
+    """Direct investment as a stock: "in terms of stock", or part of a stock spoken of before."""
+    if draft.counterpart is None or draft.topic is None:
+        return False
+    words = scene.words(sentence.start, sentence.end)
+    if "direct" not in scene.words(draft.topic.start, draft.topic.end):
+        return False
+    return "stock" in words or "accumulated" in words or "cumulative" in words
+
+
+def _name_counted(scene: Scene, sentence: Sentence, draft: Draft) -> None:
+    found, words = counted(scene, scene.lexicon, sentence, draft.figure)
+    if draft.topic is None or draft.topic.indicator.weak:
+        if found is not None or draft.topic is None:
+            draft.indicator = found
+            draft.note("indicator:counted_noun")
+        draft.indicator_text = words
+    row = indicator(found)
+    if row is not None and draft.topic is None and draft.ref is None:
+        draft.ref = None
+

@@ -1,0 +1,188 @@
+"""How a figure measures: level, share, growth, factor, change or rank.
+
+The words next to the figure decide, nearest first: what follows it at once ("5 percent growth", "5 percent of"), the
+verb or noun before it ("rose 5 percent", "growth of 5 percent", "a share of 5 percent"), then what the indicator
+usually has (a bare percentage of inflation is a level).
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from extractor.knowledge.statements import CueKind
+from extractor.pipes.claims.scene import CLOSE, OPEN, Figure, Scene, Sentence, Topic
+from extractor.schema import Measure
+
+#: Between a figure and the word that governs it.
+_HEDGES = frozenset(
+    "about around approximately some nearly almost over more than less under at least up to most only just roughly "
+    "an a the estimated as many much close fully well slightly another additional further and or exactly "
+    "record whopping staggering total of average by year - on yoy not even already still".split()
+)
+_GROWTH_AFTER = frozenset(
+    "growth increase rise gain surge jump expansion decline drop fall decrease reduction contraction slump dip hike "
+    "more higher less lower fewer above below greater up down year-on-year yoy cut leap uptick plunge bigger smaller faster".split()
+)
+_FALL_WORDS = frozenset(
+    "decline declines drop drops fall falls decrease decreases reduction contraction slump dip cut less lower fewer below down plunge "
+    "smaller slowdown loss shrinkage fell declined dropped decreased".split()
+)
+_DIRECT_CHANGE = frozenset(
+    "grew grown rose risen increased jumped climbed fell fallen dropped declined decreased up down surged soared "
+    "plunged slumped shrank leapt tumbled expanded contracted".split()
+)
+_SHARE_AFTER = frozenset({"share", "stake", "portion", "interest", "ownership"})
+_BETWEEN_AREAS = frozenset({"as", "than"})
+
+
+class Reading(NamedTuple):
+    """A measure, its direction and the rule that found it."""
+
+    measure: Measure
+    falling: bool = False
+    rule: str = ""
+    sure: bool = True
+
+
+def read_measure(scene: Scene, sentence: Sentence, figure: Figure, topic: Topic | None) -> Reading:
+    """The measure of one figure. ``topic`` is the indicator named for it, when one was found."""
+    kind = figure.quantity.kind
+    if kind == "rank":
+        return Reading("rank", rule="measure:rank")
+    if figure.quantity.unit in {"percentage_point", "basis_point"}:
+        return Reading("change", _falls_before(scene, sentence, figure), "measure:points")
+    if kind == "multiple":
+        return Reading("growth_factor", _falls_before(scene, sentence, figure), "measure:multiple")
+    if kind in {"percent", "fraction"}:
+        return _percent(scene, sentence, figure, topic)
+    return _amount(scene, sentence, figure)
+
+
+def governing_word(scene: Scene, figure: Figure) -> int | None:
+    """The place of the nearest word left of the figure that is no hedge, ``None`` at the edge of its territory."""
+    for place in range(figure.start - 1, figure.left[0] - 1, -1):
+        word = scene.low[place]
+        if word in {"to", "at"} or (word == "by" and place == figure.start - 1):
+            return place
+        if word not in _HEDGES and word not in OPEN and word != "=":
+            return place
+    return None
+
+
+def _percent(scene: Scene, sentence: Sentence, figure: Figure, topic: Topic | None) -> Reading:
+    after = _after(scene, figure)
+    rates_level = topic is not None and topic.indicator.percent == "level"
+    if after[:1] and after[0] in _SHARE_AFTER:
+        return Reading("share", rule="measure:share_noun_after")
+    before = _nearest_before(scene, sentence, figure)
+    if after[:1] and after[0] in _GROWTH_AFTER or _year_on_year_after(sentence, figure):
+        falling = after[0] in _FALL_WORDS if after[:1] and after[0] in _GROWTH_AFTER else before.falling
+        if not (rates_level and after[:1] and after[0] not in {"growth", "increase", "rise", "decline", "drop"}):
+            return Reading("growth_rate", falling, "measure:growth_word_after")
+    if before.measure == "share" and before.sure:
+        return before
+    of_whole = after[:1] == ["of"]
+    if before.measure == "growth_rate" and before.sure and not of_whole:
+        return Reading("growth_rate", before.falling, before.rule)
+    if of_whole or (after[:2] == ["in", "the"] and "total" in after[:4]):
+        return Reading("share", rule="measure:percent_of")
+    if topic is not None and topic.indicator.percent is not None:
+        return Reading(topic.indicator.percent, before.falling, "measure:usual_for_indicator")
+    if before.measure in {"growth_rate", "share"}:
+        return before
+    if sentence.hits("change_noun", sentence.start, figure.start) or sentence.hits("rise", sentence.start, figure.start):
+        return Reading("growth_rate", _falls_before(scene, sentence, figure), "measure:growth_in_sentence", sure=False)
+    return Reading("share", rule="measure:bare_percent", sure=False)
+
+
+def _nearest_before(scene: Scene, sentence: Sentence, figure: Figure) -> Reading:
+    """What the words before the figure say, the nearest cue first; a level verb lets only nouns speak."""
+    start, end = figure.left
+    place = governing_word(scene, figure)
+    governor = scene.low[place] if place is not None else ""
+    level = governor in {"to", "at"} or any(hit.end == (place or 0) + 1 for hit in sentence.hits("level", start, end))
+    found: list[tuple[int, Reading]] = []
+    kinds: tuple[tuple[CueKind, bool], ...] = (("rise", False), ("fall", True))
+    for kind, falling in kinds:
+        for hit in sentence.hits(kind, start, end):
+            noun = scene.low[hit.start] in _GROWTH_AFTER and _is_noun(scene, hit.start)
+            if noun or not level:
+                found.append((hit.end, Reading("growth_rate", falling, "measure:change_verb")))
+    for hit in sentence.hits("change_noun", start, end):
+        if _is_noun(scene, hit.start):
+            falling = scene.low[hit.end - 1] in _FALL_WORDS
+            found.append((hit.end, Reading("growth_rate", falling, "measure:change_noun")))
+    for hit in sentence.hits("share", start, end):
+        found.append((hit.end, Reading("share", rule="measure:share_cue")))
+    if not found:
+        return Reading("level", rule="measure:none", sure=False)
+    reading = max(found, key=lambda pair: pair[0])[1]
+    if level and reading.rule == "measure:change_noun" and governor == "to":
+        nouns = [pair for pair in found if pair[1].measure == "share"]
+        return nouns[-1][1] if nouns else Reading("level", rule="measure:changed_to", sure=False)
+    return reading
+
+
+def _is_noun(scene: Scene, place: int) -> bool:
+    """Whether a word that may be verb or noun is a noun here: by its tag, else by the word before it."""
+    tag = scene.doc[place].tag_
+    if tag:
+        return tag.startswith("NN")
+    before = scene.low[place - 1] if place else ""
+    return before in {"the", "a", "an", "of", "'s", "'", "this", "gdp", "annual", "economic", "real"}
+
+
+def _amount(scene: Scene, sentence: Sentence, figure: Figure) -> Reading:
+    """A level, unless a change word governs the amount directly ("by $5 billion", "an increase of 300 trains")."""
+    place = governing_word(scene, figure)
+    if place is None:
+        return Reading("level", rule="measure:amount")
+    word = scene.low[place]
+    falling = _falls_before(scene, sentence, figure)
+    if word == "by" and (
+        sentence.hits("rise", figure.left[0], place) or sentence.hits("fall", figure.left[0], place)
+    ):
+        return Reading("change", falling, "measure:changed_by")
+    if word in _DIRECT_CHANGE and figure.quantity.kind == "money":
+        return Reading("change", falling, "measure:changed_amount")
+    between = scene.words(place + 1, figure.start)
+    noun_hits = [hit for hit in sentence.hits("change_noun", figure.left[0], figure.start) if hit.end == place + 1]
+    if noun_hits and "of" in between and _is_noun(scene, noun_hits[-1].start):
+        return Reading("change", scene.low[place] in _FALL_WORDS, "measure:change_noun_of_amount")
+    after = _after(scene, figure)
+    if after[:2] in (["more", "than"], ["less", "than"], ["higher", "than"], ["lower", "than"]):
+        return Reading("change", after[0] in {"less", "lower"}, "measure:amount_more_than")
+    return Reading("level", rule="measure:amount")
+
+
+def _after(scene: Scene, figure: Figure) -> list[str]:
+    """The words right after the figure, without year-on-year words and brackets."""
+    words = [word for word in scene.words(figure.end, min(figure.right[1], figure.end + 8)) if word not in CLOSE]
+    while words and words[0] in {"year", "-", "on", "over", "y", "/", "annual", "real", "yearly"}:
+        if words[0] in {"on", "over"} and words[1:2] not in (["year"], ["-"], ["y"]):
+            break
+        words = words[1:]
+    return words
+
+
+def _year_on_year_after(sentence: Sentence, figure: Figure) -> bool:
+    return any(hit.start - figure.end <= 1 for hit in sentence.hits("year_on_year", figure.end, figure.right[1])[:1])
+
+
+def _falls_before(scene: Scene, sentence: Sentence, figure: Figure) -> bool:
+    """Whether the last change word before the figure is one of falling."""
+    start = figure.left[0]
+    rises = [hit.end for hit in sentence.hits("rise", start, figure.start)]
+    falls = [hit.end for hit in sentence.hits("fall", start, figure.start)]
+    after = _after(scene, figure)
+    if after[:1] and after[0] in _GROWTH_AFTER:
+        return after[0] in _FALL_WORDS
+    return bool(falls) and max(falls) > max(rises, default=0)
+
+
+def compares_areas(scene: Scene, figure: Figure) -> bool:
+    """Whether a multiple compares two areas ("three times as much as Russia") rather than two times."""
+    after = _after(scene, figure)
+    return bool(after) and after[0] in {"as", "larger", "bigger", "the"} and not any(
+        word in {"year", "2001", "level"} for word in after
+    )

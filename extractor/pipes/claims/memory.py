@@ -1,0 +1,120 @@
+"""What the text has spoken of so far: the antecedents of "the two countries", "this figure", "the region", "it"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cache
+
+from extractor.pipes.claims.draft import Draft
+from extractor.pipes.claims.scene import PREPOSITIONS, Party, Scene, Sentence
+
+#: How many sentences back a party or an indicator is still understood without being named again.
+REACH = 4
+
+
+@cache
+def group_ids() -> frozenset[str]:
+    """Ids of areas that are groups or regions, without the world."""
+    from extractor.knowledge.names import groups
+
+    return frozenset(group.id for group in groups()) - {"WORLD"}
+
+
+def is_country(area_id: str | None) -> bool:
+    """Whether the id is an ISO alpha-2 code."""
+    return area_id is not None and len(area_id) == 2 and area_id.isupper()
+
+
+@dataclass(slots=True)
+class Memory:
+    """The drafts so far and the areas last spoken of; ``bullet_lead`` is the area that opened the current bullet."""
+
+    drafts: list[Draft] = field(default_factory=list)
+    subject: str | None = None
+    countries: list[str] = field(default_factory=list)
+    group: str | None = None
+    heading: list[Party] = field(default_factory=list)
+    heading_sentence: Sentence | None = None
+
+    def read(self, scene: Scene, sentence: Sentence) -> None:
+        """Take in the areas of a sentence once its figures are done."""
+        if sentence.heading:
+            self.heading = list(sentence.parties)
+            self.heading_sentence = sentence
+        lead = subject_of(scene, sentence, sentence.end)
+        if lead is not None and lead.id != "WORLD":
+            self.subject = lead.id
+        for party in sentence.parties:
+            if is_country(party.id):
+                if party.id in self.countries:
+                    self.countries.remove(party.id)
+                self.countries.append(party.id)
+            elif party.id in group_ids():
+                self.group = party.id
+
+    def pair(self) -> tuple[str, str] | None:
+        """The two countries last spoken of together, the one named first as ``ref_area``."""
+        for draft in reversed(self.drafts[-12:]):
+            if is_country(draft.ref) and is_country(draft.counterpart):
+                assert draft.ref is not None
+                assert draft.counterpart is not None
+                return draft.ref, draft.counterpart
+        if len(self.countries) >= 2:
+            return self.countries[-2], self.countries[-1]
+        return None
+
+    def recent(self, sentence: Sentence, reach: int = REACH) -> list[Draft]:
+        """The drafts of this and the last sentences, nearest first."""
+        return [draft for draft in reversed(self.drafts[-24:]) if sentence.number - draft.sentence.number <= reach]
+
+
+def subject_of(scene: Scene, sentence: Sentence, before: int) -> Party | None:
+    """The party that leads the sentence or the clause before a place: the last one that no preposition governs.
+
+    A name of the data's source ("according to the World Bank") leads nothing.
+    """
+    from extractor.pipes.claims.scene import clause_start
+
+    floor = clause_start(scene, sentence, before)
+    inside = [p for p in sentence.parties if p.end <= before and not _is_aside(scene, sentence, p)]
+    near = [p for p in inside if p.start >= floor]
+    for group in (near, inside):
+        free = [p for p in group if not _governed(scene, sentence, p)]
+        if free:
+            return free[0]
+    return None
+
+
+def _governed(scene: Scene, sentence: Sentence, party: Party) -> bool:
+    """Whether a preposition stands before the party, over articles and modifiers."""
+    for place in range(party.start - 1, max(sentence.start, party.start - 5) - 1, -1):
+        word = scene.low[place]
+        if word in PREPOSITIONS:
+            # a phrase that opens the sentence ("In addition, China") ends at its comma, met before its preposition
+            return True
+        if not word.isalpha() or scene.doc[place].tag_.startswith(("VB", "MD")):
+            return any(p.end == place for p in sentence.parties if p.start < party.start) and word in {",", "-"} and any(
+                p.end == place and _governed(scene, sentence, p) for p in sentence.parties
+            )
+    return False
+
+
+_OFFICES = frozenset(
+    "secretary secretary-general summit charter secretariat presidency chairmanship council framework minister president "
+    "prime premier deputy development business interbank regional platform forum ambassador official officials leader leaders "
+    "foreign's embassy delegation expert experts heads media news year agency spokesperson spokesman economist".split()
+)
+
+
+def _is_aside(scene: Scene, sentence: Sentence, party: Party) -> bool:
+    """A source ("according to X"), an office ("the SCO Secretary-General"), the world."""
+    if party.id == "WORLD":
+        return True
+    for hit in sentence.hits("source"):
+        if 0 <= party.start - hit.end <= 6:
+            return True
+    if party.end < sentence.end and scene.low[party.end] in _OFFICES:
+        return True
+    if party.kind == "org":
+        return any(hit.start == party.end or hit.end == party.start for hit in sentence.hits("say"))
+    return False

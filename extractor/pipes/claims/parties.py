@@ -1,0 +1,420 @@
+"""Whose figure it is: the area it is about and the counterpart.
+
+Areas stand around an indicator's name in few ways: before it as owner ("Kazakhstan's exports", "Chinese-Uzbek trade"),
+after it with a preposition that tells the role ("exports to China"), as subject of the clause ("Belarus exported"), or
+in a list right beside their figures ("China ($3.5 trillion)"). What is not said is taken over from the figure before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from extractor.knowledge.statements import PartyRoles, party_roles
+from extractor.pipes.claims.draft import Draft
+from extractor.pipes.claims.memory import Memory, group_ids, is_country, subject_of
+from extractor.pipes.claims.scene import DASHES, OPEN, PREPOSITIONS, Figure, Party, Scene, Sentence, Topic, clause_end
+
+_TRANSPARENT = frozenset(
+    "the a an its their all other both these those some most each every member neighbouring neighboring fellow various "
+    "countries states nations republic economies members foreign individual remaining local new markets several key main "
+    "former such as well also many three four five six seven eight nine ten two ' 's".split()
+)
+_PAIR_WORDS = frozenset({"countries", "sides", "nations", "states", "parties", "neighbours", "neighbors", "economies"})
+_RECEIVES = frozenset(
+    "received receives receive borrowed got obtained secured attracted attract attracts drew won gained accepted".split()
+)
+_OWN_LIGHT = frozenset(
+    "with at by was were is accounting for accounted followed the and , : ( - – — about around nearly over more than almost "
+    "some approximately to then or while by's stood came reached rank ranked second third next place in on total".split()
+)
+
+
+@dataclass(slots=True)
+class Parties:
+    """The areas found for one figure, by role; ``bare`` are those beside the figure without a role."""
+
+    ref: list[str] = field(default_factory=list)
+    counterpart: list[str] = field(default_factory=list)
+    bare: list[str] = field(default_factory=list)
+    among: bool = False
+    rules: list[str] = field(default_factory=list)
+
+    def add(self, role: str, area_id: str, rule: str) -> None:
+        """Note one area in its role, once."""
+        ids: list[str] = getattr(self, role)
+        if area_id not in ids:
+            ids.append(area_id)
+        if rule not in self.rules:
+            self.rules.append(rule)
+
+
+def joined(ids: Sequence[str]) -> str | None:
+    """One id, or several countries together as "KZ+UZ"."""
+    unique = sorted(set(ids))
+    if not unique:
+        return None
+    return unique[0] if len(unique) == 1 else "+".join(unique)
+
+
+def read_parties(scene: Scene, sentence: Sentence, draft: Draft, memory: Memory) -> Parties:
+    """The areas that the figure's own words name, by role."""
+    found = Parties()
+    topic, figure = draft.topic, draft.figure
+    roles = party_roles()[topic.indicator.parties if topic else "single"]
+    rank = figure.quantity.kind == "rank"
+    own = topic is not None and draft.governor is None
+    if topic is not None and own:
+        _read_owners(scene, sentence, topic, found, memory, inverted=rank)
+        low, high = topic.end, max(figure.start, topic.end)
+        if topic.end <= figure.start:
+            _read_roles(scene, sentence, (low, high), roles, found, memory, rank)
+        else:
+            _read_roles(scene, sentence, (figure.end, topic.start), roles, found, memory, rank)
+            _read_roles(scene, sentence, (topic.end, max(figure.right[1], topic.end)), roles, found, memory, rank)
+    else:
+        _read_beside(scene, sentence, figure, roles, found, memory)
+    if topic is None or topic.end <= figure.start:
+        _read_roles(scene, sentence, _right(scene, sentence, figure), roles, found, memory, rank)
+    if own and topic is not None and not found.ref and not found.among:
+        _read_subject(scene, sentence, topic, figure, found, rank)
+    return found
+
+
+def _right(scene: Scene, sentence: Sentence, figure: Figure) -> tuple[int, int]:
+    start, end = figure.right
+    stop = clause_end(scene, sentence, start)
+    return start, min(end, stop)
+
+
+# --- owners ------------------------------------------------------------------------------------------------------------
+
+
+def _read_owners(
+    scene: Scene, sentence: Sentence, topic: Topic, found: Parties, memory: Memory, *, inverted: bool
+) -> None:
+    """Areas before the name: "China's ... exports", "Kazakh-Chinese trade", "India-SCO trade", "its exports"."""
+    owners = _owner_parties(scene, sentence, topic)
+    if owners:
+        ids = [party.id for party in owners]
+        before = scene.words(max(sentence.start, owners[0].start - 2), owners[0].start)
+        if "intra" in before:
+            found.among = True
+            found.add("ref", ids[-1], "party:intra_group")
+        elif inverted:
+            for area_id in ids:
+                found.add("counterpart", area_id, "party:rank_owner")
+        elif len(ids) >= 2 and topic.indicator.parties in {"trade", "exports", "imports", "investor", "supply"}:
+            found.add("ref", ids[0], "party:joined_owners")
+            for area_id in ids[1:]:
+                found.add("counterpart", area_id, "party:joined_owners")
+        else:
+            for area_id in ids:
+                found.add("ref", area_id, "party:owner")
+        return
+    for place in range(topic.start - 1, max(sentence.start, topic.start - 6) - 1, -1):
+        word = scene.low[place]
+        if word in {"its", "their", "his", "our"}:
+            lead = subject_of(scene, sentence, place)
+            area_id = lead.id if lead is not None else memory.subject
+            if area_id is not None:
+                found.add("counterpart" if inverted else "ref", area_id, "party:pronoun")
+            return
+        if word in PREPOSITIONS or word == ",":
+            return
+        if word in _PAIR_WORDS and _is_pair(scene, place):
+            _take_pair(found, memory, inverted)
+            return
+
+
+def _owner_parties(scene: Scene, sentence: Sentence, topic: Topic) -> list[Party]:
+    """The parties in the noun phrase left of the name, in text order."""
+    ends = {party.end: party for party in sentence.parties}
+    owners: list[Party] = []
+    place = topic.start
+    steps = 0
+    while place > sentence.start and steps < 9:
+        party = ends.get(place)
+        if party is not None:
+            owners.insert(0, party)
+            place = party.start
+            steps = 0
+            continue
+        word = scene.low[place - 1]
+        joiner = word in DASHES or word in {"and", ",", "&", "as", "well", "/"}
+        if owners and joiner and (place - 1 in ends or place - 2 in ends):
+            place -= 1
+            continue
+        if owners:
+            break
+        if word in PREPOSITIONS or word in OPEN or word in {",", ";", ":", "and", ")"}:
+            break
+        if scene.doc[place - 1].tag_ in {"VBD", "VBZ", "VBP", "MD"}:
+            break
+        place -= 1
+        steps += 1
+    if owners and _governed_elsewhere(scene, sentence, owners[0], topic):
+        return []
+    return owners
+
+
+def _governed_elsewhere(scene: Scene, sentence: Sentence, party: Party, topic: Topic) -> bool:
+    """An area that is the object of a preposition and no owner: "with China trade rose"."""
+    if party.possessive or party.adjective or topic.start - party.end <= 3:
+        return False
+    return scene.low[party.start - 1] in {"to", "from", "with"} if party.start > sentence.start else False
+
+
+def _is_pair(scene: Scene, place: int) -> bool:
+    before = scene.words(max(0, place - 3), place)
+    return "two" in before or "both" in before
+
+
+def _take_pair(found: Parties, memory: Memory, inverted: bool) -> None:
+    pair = memory.pair()
+    if pair is None:
+        return
+    if inverted:
+        for area_id in pair:
+            found.add("counterpart", area_id, "party:the_two_countries")
+    else:
+        found.add("ref", pair[0], "party:the_two_countries")
+        found.add("counterpart", pair[1], "party:the_two_countries")
+
+
+# --- prepositions ------------------------------------------------------------------------------------------------------
+
+
+def _read_roles(
+    scene: Scene,
+    sentence: Sentence,
+    stretch: tuple[int, int],
+    roles: PartyRoles,
+    found: Parties,
+    memory: Memory,
+    rank: bool,
+) -> None:
+    """Areas after the name, each in the role its preposition gives."""
+    start, end = stretch
+    _read_anaphors(scene, sentence, stretch, roles, found, memory, rank)
+    previous: Party | None = None
+    role_word: str | None = None
+    for party in sentence.parties:
+        if party.start < start or party.end > end:
+            continue
+        if previous is not None and _continues_list(scene, previous, party):
+            pass
+        else:
+            role_word = _role_word(scene, start, party, roles)
+        previous = party
+        if role_word is not None and not _is_owner_of_other(scene, sentence, party):
+            _place(found, roles, role_word, party.id, rank)
+    if found.among and len(found.ref) >= 2:
+        found.among = False
+    pair_read = "party:between" in found.rules
+    if pair_read and not found.counterpart and len(found.ref) == 1:
+        found.among = True
+    elif pair_read and not found.counterpart and len(found.ref) >= 2:
+        found.counterpart = found.ref[1:]
+        found.ref = found.ref[:1]
+
+
+def _place(found: Parties, roles: PartyRoles, word: str, area_id: str, rank: bool) -> None:
+    if rank:
+        if word in {"of", "for", "in", "to", "among"}:
+            found.add("counterpart", area_id, "party:rank_of")
+        return
+    if word in roles.pair:
+        found.add("ref", area_id, "party:between")
+    elif word in roles.among:
+        found.among = found.among or not is_country(area_id)
+        found.add("ref", area_id, "party:among")
+    elif word in roles.ref and (not found.ref or found.ref == [area_id] or "party:ref_preposition" in found.rules):
+        found.add("ref", area_id, "party:ref_preposition")
+    elif word in roles.counterpart:
+        found.add("counterpart", area_id, "party:counterpart_preposition")
+    elif word in roles.ref and found.ref and roles.id in {"investor", "lender"} and word == "of":
+        found.add("counterpart", area_id, "party:counterpart_preposition")
+
+
+def _role_word(scene: Scene, floor: int, party: Party, roles: PartyRoles) -> str | None:
+    """The preposition that governs a party: the nearest one to its left; of a nested "of", the outer one."""
+    known = {*roles.ref, *roles.counterpart, *roles.pair, *roles.among}
+    inner: str | None = None
+    for place in range(party.start - 1, max(floor, party.start - 12) - 1, -1):
+        word = scene.low[place]
+        if word in {",", ";", ":"} or word in OPEN:
+            break
+        if word in known:
+            if word != "of" or place == floor:
+                return word
+            inner = inner or word
+            continue
+        if inner is None and word not in _TRANSPARENT and party.start - 1 - place > 3:
+            break
+        if scene.doc[place].tag_ in {"VBD", "VBZ", "VBP", "MD"}:
+            break
+    return inner
+
+
+def _continues_list(scene: Scene, previous: Party, party: Party) -> bool:
+    """Whether only commas, "and" and articles stand between two parties."""
+    between = scene.words(previous.end, party.start)
+    return len(between) <= 6 and all(
+        word in {",", "and", "or", "&", "as", "well", "the", "also"} or word in _TRANSPARENT for word in between
+    )
+
+
+def _is_owner_of_other(scene: Scene, sentence: Sentence, party: Party) -> bool:
+    """"from Russia's Siberia": the possessor of a place keeps the role; of another topic it does not."""
+    if not party.possessive:
+        return False
+    return any(0 <= topic.start - party.end <= 3 for topic in sentence.topics)
+
+
+def _read_anaphors(
+    scene: Scene,
+    sentence: Sentence,
+    stretch: tuple[int, int],
+    roles: PartyRoles,
+    found: Parties,
+    memory: Memory,
+    rank: bool,
+) -> None:
+    """"between the two countries", "in the region", "within the organisation", "with the country"."""
+    start, end = stretch
+    for place in range(start, end):
+        word = scene.low[place]
+        if word in _PAIR_WORDS and _is_pair(scene, place):
+            if roles.pair or rank:
+                _take_pair(found, memory, rank)
+        elif word in {"region", "organisation", "organization", "bloc", "association", "grouping", "union", "members"}:
+            before = scene.words(max(start, place - 4), place)
+            named = any(p.start <= place < p.end or 0 <= place - p.end <= 1 for p in sentence.parties)
+            if ("the" in before or "its" in before or "member" in before) and not named and memory.group:
+                preposition = next((w for w in reversed(before) if w in PREPOSITIONS), None)
+                if preposition:
+                    _place(found, roles, preposition, memory.group, rank)
+        elif word in {"country", "republic"} and scene.low[place - 1] == "the" and memory.subject:
+            preposition = scene.low[place - 2]
+            if preposition in PREPOSITIONS and is_country(memory.subject) and place + 1 < end:
+                _place(found, roles, preposition, memory.subject, rank)
+
+
+# --- subjects and lists ------------------------------------------------------------------------------------------------
+
+
+def _read_subject(
+    scene: Scene, sentence: Sentence, topic: Topic, figure: Figure, found: Parties, rank: bool
+) -> None:
+    """The party that leads the clause: "Belarus exported", "Russia ranked second among", "the CDB has issued"."""
+    kind = topic.indicator.parties
+    before = min(topic.start, figure.start)
+    lead = subject_of(scene, sentence, before)
+    if lead is None and rank:
+        lead = next((p for p in sentence.parties if p.start >= max(topic.end, figure.end) and _after_copula(scene, p)), None)
+    if lead is None and min(topic.start, figure.start) <= sentence.start + 12:
+        lead = _main_subject(scene, sentence, figure)
+    if lead is None:
+        return
+    if lead.kind == "org" and kind in {"trade", "single", "host"} and not rank:
+        found.add("bare", lead.id, "party:organisation_subject")
+        return
+    receives = any(word in _RECEIVES for word in scene.words(lead.end, figure.start))
+    if kind == "lender" and receives and not rank:
+        found.add("counterpart", lead.id, "party:receiving_subject")
+    elif lead.id not in found.counterpart:
+        found.add("ref", lead.id, "party:subject")
+
+
+def _after_copula(scene: Scene, party: Party) -> bool:
+    return any(word in {"is", "was", "remains", "remained", "became", "being", "are"} for word in scene.words(party.start - 3, party.start))
+
+
+def _main_subject(scene: Scene, sentence: Sentence, figure: Figure) -> Party | None:
+    """The party after an opening phrase that holds the figure: "With a 30-billion-yuan loan, the CDB is ..."."""
+    for place in range(figure.end, sentence.end):
+        if scene.low[place] == ",":
+            after = [p for p in sentence.parties if 0 < p.start - place <= 3]
+            return after[0] if after else None
+    return None
+
+
+def _read_beside(
+    scene: Scene, sentence: Sentence, figure: Figure, roles: PartyRoles, found: Parties, memory: Memory
+) -> None:
+    """The figure's own area in a list: "China ($3.5 trillion)", "and Uzbekistan with $4.3 billion", "to Russia by 3%"."""
+    start = figure.left[0]
+    inside = [p for p in sentence.parties if start <= p.start and p.end <= figure.start]
+    if not inside:
+        return
+    nearest = inside[-1]
+    between = scene.words(nearest.end, figure.start)
+    role_word = _role_word(scene, start, nearest, roles)
+    if role_word in {"by"} or "party" in found.rules:
+        role_word = None
+    if role_word is not None and role_word in {*roles.counterpart, *roles.ref, *roles.pair}:
+        _read_roles(scene, sentence, (start, figure.start), roles, found, memory, False)
+        return
+    if len(between) <= 8 and all(word in _OWN_LIGHT or not word.isalpha() for word in between):
+        found.add("bare", nearest.id, "party:beside_figure")
+    elif nearest.possessive or subject_of(scene, sentence, figure.start) == nearest:
+        found.add("bare", nearest.id, "party:clause_subject")
+
+
+# --- putting it together -----------------------------------------------------------------------------------------------
+
+
+def settle(draft: Draft, found: Parties, memory: Memory) -> None:
+    """Write the parties to the draft: what was found, then what is taken over, then what an indicator implies."""
+    for rule in found.rules:
+        draft.note(rule)
+    if found.among and found.ref:
+        draft.ref = draft.counterpart = found.ref[0]
+        draft.ref_stated = True
+        return
+    ranked = draft.figure.quantity.kind == "rank"
+    if ranked:
+        draft.each_counterpart = tuple(found.counterpart)
+    draft.ref, draft.counterpart = joined(found.ref), joined(found.counterpart)
+    draft.ref_stated = draft.ref is not None
+    if draft.governor is not None:
+        _take_over(draft, found, draft.governor)
+    elif found.bare and draft.ref is None:
+        draft.ref = found.bare[0]
+        draft.ref_stated = True
+
+
+def _take_over(draft: Draft, found: Parties, governor: Draft) -> None:
+    """Fill what the figure's own words leave open from the figure it follows."""
+    if found.bare:
+        own = found.bare[0]
+        if _varies_counterpart(governor, own):
+            draft.ref = draft.ref or governor.ref
+            draft.counterpart = own
+            draft.varying = "counterpart"
+        else:
+            draft.ref = own
+            draft.counterpart = draft.counterpart or _other(governor.counterpart, own)
+            draft.varying = "ref"
+        draft.note("party:list_item")
+        return
+    draft.ref = draft.ref or governor.ref
+    if draft.counterpart is None:
+        draft.counterpart = _other(governor.counterpart, draft.ref) if draft.ref != governor.ref else governor.counterpart
+    if draft.ref == governor.ref and draft.counterpart == governor.counterpart:
+        draft.note("party:same_as_before")
+    draft.each_counterpart = draft.each_counterpart or ()
+
+
+def _other(counterpart: str | None, ref: str | None) -> str | None:
+    return None if counterpart == ref and counterpart not in group_ids() else counterpart
+
+
+def _varies_counterpart(governor: Draft, own: str) -> bool:
+    """Whether the list runs over counterparts: the governing figure names one country as counterpart or is one's own."""
+    if governor.varying:
+        return governor.varying == "counterpart"
+    if governor.counterpart is not None and is_country(governor.counterpart):
+        return True
+    return is_country(governor.ref) and governor.ref_stated and governor.ref != own and governor.partner_list

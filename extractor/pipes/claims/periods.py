@@ -1,0 +1,298 @@
+"""When: the period a figure is for, and the base of a growth figure.
+
+A figure's own date comes first, then its clause's, its sentence's, then the nearest earlier sentence that governs it.
+A date that a comparison introduces ("than in 2022", "since 2001", "compared to 2019") is a base, never the period.
+The publication date is never a period by default.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from extractor.pipes.claims.draft import Draft
+from extractor.pipes.claims.memory import Memory
+from extractor.pipes.claims.scene import DateMention, Figure, Scene, Sentence, clause_end, tense
+from extractor.schema import Period
+
+_BASE_WORDS = frozenset({"than", "compared", "comparing", "comparison", "against", "versus", "vs", "vs.", "relative", "since", "over", "from"})
+_PREVIOUS = re.compile(r"^(previous|prior|last|preceding|year_earlier|year_before|same_period|a_year|corresponding|years?_ago)")
+_GROWTH = frozenset({"growth_rate", "growth_factor", "change"})
+
+
+def set_period(scene: Scene, sentence: Sentence, draft: Draft, memory: Memory) -> None:
+    """Find the period and, for growth, the base, and write both to the draft."""
+    figure = draft.figure
+    growth = draft.measure in _GROWTH
+    base = _base_mention(scene, sentence, figure, growth)
+    own = _own_mention(scene, sentence, figure, base)
+    if own is not None:
+        _take(draft, scene, own, "stated", "period:own_clause")
+    elif draft.is_base:
+        pass
+    elif (lead := _lead_mention(scene, sentence, figure, base)) is not None:
+        _take(draft, scene, lead, "stated", "period:sentence")
+    elif (shared := _shared_mention(scene, sentence, draft, base)) is not None:
+        _take(draft, scene, shared, "stated", "period:coordinated")
+    elif draft.governor is not None and draft.governor.dated and _same_time(scene, draft):
+        copy_period(draft, draft.governor, draft.governor.period_basis or "inherited", "period:as_figure_before")
+    if growth:
+        _set_base(scene, sentence, draft, base)
+
+
+def _take(draft: Draft, scene: Scene, mention: DateMention, basis: str, rule: str) -> None:
+    period = mention.period
+    before = scene.low[mention.start - 1] if mention.start else ""
+    start, end, kind = period.start, period.end, period.kind
+    if period.precision == "duration" and start is None:
+        return
+    if before in {"by", "until", "till"} and period.precision not in {"year", "fiscal_year"} and kind != "end_of_period":
+        start = None
+    if before == "since" or (before in {"in", "from"} and _opens_operation(scene, mention) and _is_total(scene, draft)):
+        end, kind = None, "cumulative"
+    if before == "by" and draft.obs_status in {"target", "forecast"} and period.precision == "year":
+        start, end, kind = period.start, period.end, "calendar"
+    draft.window = kind == "window" and draft.measure in _GROWTH
+    draft.period_start, draft.period_end, draft.period_kind = start, end, kind
+    draft.period_text = mention.text
+    draft.period_basis = "stated" if basis == "stated" else "inherited"
+    draft.note(rule)
+
+
+def _opens_operation(scene: Scene, mention: DateMention) -> bool:
+    """"Put into operation in December 2009, ... have transmitted a total of": the total runs from then on."""
+    words = scene.words(max(0, mention.start - 6), mention.start)
+    return bool({"operation", "launched", "commissioned", "launch", "founded", "established", "opened"} & set(words))
+
+
+def _is_total(scene: Scene, draft: Draft) -> bool:
+    sentence, figure = draft.sentence, draft.figure
+    return bool(sentence.hits("cumulative", sentence.start, figure.start)) or (
+        tense(scene, sentence, sentence.start, figure.start) == "perfect"
+    )
+
+
+# --- bases -------------------------------------------------------------------------------------------------------------
+
+
+def _introduces_base(scene: Scene, mention: DateMention, growth: bool, figures: list[Figure]) -> bool:
+    """Whether the words before a date make it a base: "than in", "since", "compared to", "up 5% from 2022"."""
+    place = mention.start - 1
+    steps = 0
+    while place >= 0 and steps < 6:
+        word = scene.low[place]
+        if any(figure.start <= place < figure.end for figure in figures):
+            return False
+        if word in {"than", "compared", "comparing", "comparison", "versus", "vs", "vs.", "relative"}:
+            return True
+        if word == "since":
+            return growth
+        if word in {"from", "over", "against", "on"} and growth:
+            return steps == 0 or scene.low[place + 1] in {"the", "a"} or word == "against"
+        if word not in {"in", "the", "with", "to", "during", "for", "level", "of", "at", "figure", "figures", "same", "that", "those", "a", "levels", "year", "end"}:
+            return False
+        place -= 1
+        steps += 1
+    return False
+
+
+def _base_mention(scene: Scene, sentence: Sentence, figure: Figure, growth: bool) -> DateMention | None:
+    low, high = figure.left[0], figure.right[1]
+    mentions = [m for m in sentence.dates if m.start >= low and m.end <= high] if growth else []
+    mentions.sort(key=lambda m: (m.start < figure.end, abs(m.start - figure.end)))
+    for mention in mentions:
+        if _introduces_base(scene, mention, growth, sentence.figures):
+            return mention
+    if growth:
+        for mention in sentence.dates:
+            cue = mention.period.cue or ""
+            if mention.period.relative and _PREVIOUS.match(cue) and mention.start >= figure.end:
+                if mention.end <= figure.right[1]:
+                    return mention
+    return None
+
+
+def _is_base_anywhere(scene: Scene, sentence: Sentence, mention: DateMention) -> bool:
+    return _introduces_base(scene, mention, True, sentence.figures) and scene.low[mention.start - 1] != "from"
+
+
+def _set_base(scene: Scene, sentence: Sentence, draft: Draft, base: DateMention | None) -> None:
+    start, end = draft.period_start, draft.period_end
+    if base is not None:
+        resolved = resolve(base.period, start, end) or base.period
+        draft.base_start, draft.base_end = resolved.start, resolved.end
+        draft.note("base:stated")
+        return
+    if draft.window and start is not None and end is not None:
+        _window_base(draft, start, end)
+        return
+    around = (draft.figure.left[0], draft.figure.right[1])
+    yoy = sentence.hits("year_on_year", *around) or (
+        not sentence.hits("year_on_year", *around)
+        and len(sentence.figures) <= 3
+        and sentence.hits("year_on_year")
+    )
+    if yoy and start is not None and end is not None:
+        draft.base_start, draft.base_end = year_before(start), year_before(end)
+        draft.note("base:year_on_year")
+
+
+def _window_base(draft: Draft, start: date, end: date) -> None:
+    """"Over the past 5 years": the figure is for the window's last year, its base the year the window starts from."""
+    draft.base_start, draft.base_end = date(start.year, 1, 1), date(start.year, 12, 31)
+    draft.period_start, draft.period_end = date(end.year, 1, 1), date(end.year, 12, 31)
+    draft.note("base:window")
+
+
+def resolve(period: Period, start: date | None, end: date | None) -> Period | None:
+    """A relative period read against the clause's own: for a claim of 2023 "the previous year" is 2022."""
+    cue = period.cue or ""
+    if not period.relative or start is None or end is None:
+        return None
+    if _PREVIOUS.match(cue) and not cue.startswith(("last_month", "previous_month", "previous_quarter")):
+        if period.precision == "year" and (end - start).days > 360:
+            return Period(start=year_before(start), end=year_before(end), precision="year")
+        if cue.startswith(("same_period", "year_earlier", "a_year", "corresponding", "year_before", "previous_year")):
+            return Period(start=year_before(start), end=year_before(end), precision=period.precision)
+    return None
+
+
+def year_before(day: date, years: int = 1) -> date:
+    """The same day ``years`` earlier; 29 February becomes the 28th, a month's last day stays the last.
+
+    >>> year_before(date(2024, 2, 29)), year_before(date(2023, 12, 31))
+    (datetime.date(2023, 2, 28), datetime.date(2022, 12, 31))
+    """
+    if day.year - years < 1:
+        return day
+    try:
+        moved = day.replace(year=day.year - years)
+    except ValueError:
+        return day.replace(year=day.year - years, day=28)
+    if (day + timedelta(days=1)).day == 1 and day.month == 2:
+        return date(moved.year, 3, 1) - timedelta(days=1)
+    return moved
+
+
+# --- periods -----------------------------------------------------------------------------------------------------------
+
+
+def _usable(scene: Scene, sentence: Sentence, mention: DateMention, base: DateMention | None) -> bool:
+    if base is not None and mention == base:
+        return False
+    return mention.period.start is not None or mention.period.end is not None
+
+
+def _own_mention(scene: Scene, sentence: Sentence, figure: Figure, base: DateMention | None) -> DateMention | None:
+    """The date in the figure's territory: right of it in its clause, then left of it, then the rest on the right."""
+    stop = clause_end(scene, sentence, figure.end)
+    right, left, rest = [], [], []
+    for mention in sentence.dates:
+        if not _usable(scene, sentence, mention, base):
+            continue
+        if figure.end <= mention.start and mention.end <= figure.right[1]:
+            if _is_base_anywhere(scene, sentence, mention) and not _own_since(scene, mention):
+                continue
+            (right if mention.end <= stop else rest).append(mention)
+        elif figure.left[0] <= mention.start and mention.end <= figure.start:
+            if _is_base_of_change(scene, mention) and not _figure_between(sentence, mention, figure):
+                left.append(mention) if not _is_base_anywhere(scene, sentence, mention) or mention.end >= figure.start - 4 else None
+            elif not _is_base_anywhere(scene, sentence, mention) or _own_since(scene, mention):
+                left.append(mention)
+    relative = [m for m in right if not (m.period.relative and _PREVIOUS.match(m.period.cue or ""))]
+    if right:
+        return (relative or right)[0]
+    if left:
+        return left[-1]
+    return rest[0] if rest else None
+
+
+def _own_since(scene: Scene, mention: DateMention) -> bool:
+    """"since 2015" beside a level: the total runs from then."""
+    return scene.low[mention.start - 1] == "since"
+
+
+def _is_base_of_change(scene: Scene, mention: DateMention) -> bool:
+    return scene.low[mention.start - 1] in {"from"}
+
+
+def _figure_between(sentence: Sentence, mention: DateMention, figure: Figure) -> bool:
+    return any(mention.end <= other.start and other.end <= figure.start for other in sentence.figures)
+
+
+def _lead_mention(scene: Scene, sentence: Sentence, figure: Figure, base: DateMention | None) -> DateMention | None:
+    """A date that opens the sentence or names the subject, before the first figure: it governs what follows."""
+    first = sentence.figures[0]
+    leads = [
+        mention
+        for mention in sentence.dates
+        if mention.end <= first.start
+        and _usable(scene, sentence, mention, base)
+        and not _is_base_anywhere(scene, sentence, mention)
+    ]
+    return leads[0] if leads else None
+
+
+def _shared_mention(scene: Scene, sentence: Sentence, draft: Draft, base: DateMention | None) -> DateMention | None:
+    """The one date of the sentence, after later figures that are coordinated with this one."""
+    if draft.measure == "rank":
+        return None
+    usable = [
+        mention
+        for mention in sentence.dates
+        if _usable(scene, sentence, mention, base)
+        and not _is_base_anywhere(scene, sentence, mention)
+        and not (mention.period.relative and _PREVIOUS.match(mention.period.cue or ""))
+    ]
+    later = [mention for mention in usable if mention.start >= draft.figure.end]
+    if len({(m.period.start, m.period.end) for m in usable}) == 1 and later:
+        return later[0]
+    return None
+
+
+def _same_time(scene: Scene, draft: Draft) -> bool:
+    """Whether a later clause of the sentence still speaks of the same time."""
+    figure = draft.figure
+    words = set(scene.words(figure.left[0], figure.start))
+    return not words & {"now", "currently", "today"}
+
+
+def copy_period(draft: Draft, source: Draft, basis: str, rule: str) -> None:
+    """Take the period of another figure over."""
+    draft.period_start, draft.period_end = source.period_start, source.period_end
+    draft.period_kind, draft.period_text = source.period_kind, source.period_text
+    draft.period_basis = "stated" if basis == "stated" else "inherited"
+    draft.note(rule)
+
+
+def inherit_period(scene: Scene, draft: Draft, memory: Memory, *, anaphoric: bool) -> None:
+    """Take the period of the nearest earlier governing sentence, when this one goes on in the past tense.
+
+    Perfect and present tense, "so far" and "latest statistics" speak of now and inherit nothing.
+    """
+    sentence, figure = draft.sentence, draft.figure
+    if draft.dated or draft.is_base:
+        return
+    if sentence.hits("undated") and not anaphoric:
+        draft.note("period:undated_cue")
+        return
+    verb = tense(scene, sentence, figure.left[0], figure.start)
+    if verb == "none":
+        verb = tense(scene, sentence, sentence.start, sentence.end)
+    if verb in {"perfect", "present"} and not anaphoric:
+        return
+    for earlier in memory.recent(sentence, 3):
+        if earlier.sentence.number == sentence.number or not earlier.dated or earlier.period_kind == "cumulative" and earlier.period_end is None:
+            continue
+        same_paragraph = earlier.sentence.paragraph == sentence.paragraph
+        related = same_paragraph or _related(draft, earlier)
+        if related or anaphoric:
+            copy_period(draft, earlier, "inherited", "period:sentence_before")
+            draft.confidence *= 0.95 if same_paragraph else 0.85
+        return
+
+
+def _related(draft: Draft, earlier: Draft) -> bool:
+    family = ("trade", "exports", "imports")
+    kinds = [d.topic.indicator.parties if d.topic is not None else None for d in (draft, earlier)]
+    return kinds[0] is not None and (kinds[0] == kinds[1] or all(kind in family for kind in kinds))

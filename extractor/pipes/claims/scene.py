@@ -1,0 +1,361 @@
+"""The text as the linking rules see it: sentences with their figures, areas, periods, indicator names and cues.
+
+Everything is located by token index in the ``Doc``. A figure's *territory* is the stretch of its sentence that speaks
+of it: ``left`` of it back to the previous figure, ``right`` of it up to where the next figure's words begin.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from spacy.tokens import Doc, Span
+
+from extractor.knowledge.statements import Cue, CueKind, Indicator, Scope
+from extractor.pipes.claims.lexicon import Hit, Lexicon, Named, lowered, singular
+from extractor.schema import Period, Quantity
+
+PartyKind = Literal["area", "org"]
+
+BREAKS = frozenset({"while", "whereas", "but", "although", "though", "whilst", "however"})
+PREPOSITIONS = frozenset(
+    "of in with to from by for at on into between among amongst within inside across throughout against over under "
+    "toward towards through via than since during including per versus amid despite without after before about as "
+    "outside around along near beyond following".split()
+)
+CONJUNCTIONS = frozenset({"and", "or", "&", "plus"})
+OPEN, CLOSE = frozenset("([{"), frozenset(")]}")
+DASHES = frozenset("-‐‑–—−")
+_QUOTES = frozenset("\"'“”‘’«»")
+_PRESENT = frozenset("is are has have 's stands stand accounts account makes make remains remain totals hold holds".split())
+_PERFECT = frozenset({"has", "have", "'ve"})
+_BULLETS = frozenset({"•", "-", "*", "–", "—", "·", "▪", "●", "◦"})
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """A mention of a country, group or organisation."""
+
+    start: int
+    end: int
+    id: str
+    kind: PartyKind = "area"
+    possessive: bool = False
+    adjective: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """An indicator's name in the text."""
+
+    start: int
+    end: int
+    indicator: Indicator
+    verb: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """A date expression with its reading."""
+
+    start: int
+    end: int
+    period: Period
+    text: str
+
+
+@dataclass(slots=True)
+class Figure:
+    """A figure with its territory; ``number`` counts the figures of the text."""
+
+    number: int
+    span: Span
+    quantity: Quantity
+    start: int
+    end: int
+    left: tuple[int, int] = (0, 0)
+    right: tuple[int, int] = (0, 0)
+    bracketed: bool = False
+
+
+@dataclass(slots=True)
+class Sentence:
+    """One sentence with everything found in it, each list in text order."""
+
+    number: int
+    start: int
+    end: int
+    paragraph: int = 0
+    heading: bool = False
+    bullet: bool = False
+    figures: list[Figure] = field(default_factory=list)
+    parties: list[Party] = field(default_factory=list)
+    people: list[Span] = field(default_factory=list)
+    dates: list[DateMention] = field(default_factory=list)
+    topics: list[Topic] = field(default_factory=list)
+    scopes: list[Hit[Scope]] = field(default_factory=list)
+    cues: dict[str, list[Hit[Cue]]] = field(default_factory=dict)
+
+    def hits(self, kind: CueKind, start: int | None = None, end: int | None = None) -> list[Hit[Cue]]:
+        """The cues of one kind that lie inside ``start`` to ``end``."""
+        low = self.start if start is None else start
+        high = self.end if end is None else end
+        return [hit for hit in self.cues.get(kind, ()) if low <= hit.start and hit.end <= high]
+
+
+@dataclass(slots=True)
+class Scene:
+    """A text ready for linking."""
+
+    doc: Doc
+    low: list[str]
+    sentences: list[Sentence]
+    lexicon: Lexicon
+
+    def words(self, start: int, end: int) -> list[str]:
+        """Lower-case tokens from ``start`` to ``end``."""
+        return self.low[start:end]
+
+    def text(self, start: int, end: int) -> str:
+        """The text of a token stretch with single blanks."""
+        return " ".join(self.doc[start:end].text.split())
+
+    @property
+    def figures(self) -> Iterator[Figure]:
+        """All figures in text order."""
+        for sentence in self.sentences:
+            yield from sentence.figures
+
+
+def read_scene(doc: Doc, lexicon: Lexicon) -> Scene:
+    """Lay out a processed ``Doc`` for the linking rules."""
+    low = [lowered(token.text) for token in doc]
+    scene = Scene(doc, low, [], lexicon)
+    paragraph = 0
+    for number, span in enumerate(doc.sents):
+        first, last = _trimmed(low, span.start, span.end)
+        if number and "\n" in doc[max(0, span.start - 1) : first + 1].text:
+            paragraph += 1
+        sentence = Sentence(number, first, last, paragraph)
+        sentence.bullet = first < last and low[first] in _BULLETS
+        sentence.heading = _is_heading(doc, low, first, last, span.end)
+        scene.sentences.append(sentence)
+    owner = _owners(scene, len(doc))
+    _fill_entities(scene, owner)
+    _fill_words(scene, lexicon, owner)
+    for sentence in scene.sentences:
+        _draw_territories(scene, sentence)
+    return scene
+
+
+def _trimmed(low: Sequence[str], start: int, end: int) -> tuple[int, int]:
+    while end > start and not low[end - 1].strip():
+        end -= 1
+    while start < end and not low[start].strip():
+        start += 1
+    return start, end
+
+
+def _is_heading(doc: Doc, low: Sequence[str], first: int, last: int, span_end: int) -> bool:
+    """A short line of its own that ends without a full stop."""
+    if last <= first or last - first > 22 or low[last - 1] in {".", "!", "?", ",", ";"} | _QUOTES:
+        return False
+    after = doc[last - 1 : min(len(doc), span_end + 1)].text if last <= len(doc) else ""
+    before = first == 0 or "\n" in doc[max(0, first - 1) : first + 1].text
+    return before and ("\n" in after or last >= len(doc))
+
+
+def _owners(scene: Scene, size: int) -> list[int]:
+    """For each token the number of its sentence."""
+    owner = [0] * size
+    for sentence, span in zip(scene.sentences, scene.doc.sents, strict=True):
+        for place in range(span.start, span.end):
+            owner[place] = sentence.number
+    return owner
+
+
+def _fill_entities(scene: Scene, owner: Sequence[int]) -> None:
+    doc = scene.doc
+    group_ids = {"sco", "eaeu", "eeu", "asean", "european_union", "brics", "cis"}
+    orgs: list[tuple[int, int]] = []
+    for ent in doc.ents:
+        canonical = ent._.canonical or {}
+        sentence = scene.sentences[owner[ent.start]]
+        if ent.label_ == "PERSON":
+            sentence.people.append(ent)
+        elif ent.label_ == "ORG" and canonical.get("id") not in group_ids:
+            orgs.append((ent.start, ent.end))
+            if canonical.get("id"):
+                sentence.parties.append(Party(ent.start, ent.end, canonical["id"], "org", _possessive(scene, ent)))
+    for span in doc.spans["areas"] if "areas" in doc.spans else ():
+        area_id = (span._.canonical or {}).get("id")
+        if area_id and not any(start <= span.start and span.end <= end for start, end in _near(orgs, span.start)):
+            party = Party(span.start, span.end, area_id, "area", _possessive(scene, span), _is_adjective(span))
+            scene.sentences[owner[span.start]].parties.append(party)
+    for span in doc.spans["periods"] if "periods" in doc.spans else ():
+        if span._.period is not None:
+            mention = DateMention(span.start, span.end, span._.period, span.text)
+            scene.sentences[owner[span.start]].dates.append(mention)
+    for number, span in enumerate(doc.spans["figures"] if "figures" in doc.spans else ()):
+        figure = Figure(number, span, span._.quantity, span.start, span.end)
+        scene.sentences[owner[span.start]].figures.append(figure)
+    for sentence in scene.sentences:
+        sentence.parties.sort(key=lambda party: (party.start, -party.end))
+
+
+def _near(spans: Sequence[tuple[int, int]], place: int) -> Sequence[tuple[int, int]]:
+    """The last spans that start at or before ``place`` (spans are sorted and do not overlap)."""
+    from bisect import bisect_right
+
+    index = bisect_right(spans, (place, 1 << 60))
+    return spans[max(0, index - 1) : index]
+
+
+def _possessive(scene: Scene, span: Span) -> bool:
+    """Whether a possessive mark follows, or was lost by OCR inside the token ("Chinas exports")."""
+    if span.end < len(scene.low) and scene.low[span.end] in {"'s", "'", "s"}:
+        return True
+    last = scene.low[span.end - 1]
+    return last.endswith("'s") or (len(span) == 1 and last.endswith("s") and _is_lost_possessive(span.text))
+
+
+def _is_lost_possessive(text: str) -> bool:
+    from extractor.knowledge.names import area_names
+
+    return text not in area_names() and text[:-1] in area_names()
+
+
+def _is_adjective(span: Span) -> bool:
+    from extractor.knowledge.names import area_names
+
+    text = span.text.removeprefix("the ").removeprefix("The ")
+    return len(span) <= 2 and text not in area_names() and not text.endswith(("s", "’", "'"))
+
+
+def _fill_words(scene: Scene, lexicon: Lexicon, owner: Sequence[int]) -> None:
+    """Indicator names, scopes and cues, each put into its sentence."""
+    nouns = [singular(token.text) for token in scene.doc]
+    for hit in lexicon.topics.find(nouns):
+        named: Named = hit.row
+        if named.indicator is not None:
+            topic = Topic(hit.start, hit.end, named.indicator, named.verb)
+            scene.sentences[owner[hit.start]].topics.append(topic)
+    for found in lexicon.scopes.find(nouns):
+        scene.sentences[owner[found.start]].scopes.append(found)
+    for kind, index in lexicon.cues.items():
+        for cue in index.find(scene.low):
+            scene.sentences[owner[cue.start]].cues.setdefault(kind, []).append(cue)
+    for sentence in scene.sentences:
+        sentence.topics = [topic for topic in sentence.topics if not _inside_name(scene, sentence, topic)]
+
+
+def _inside_name(scene: Scene, sentence: Sentence, topic: Topic) -> bool:
+    """A word of an organisation's name, a date or a figure measures nothing."""
+    return any(
+        party.kind == "org" and party.start <= topic.start and topic.end <= party.end for party in sentence.parties
+    ) or any(figure.start < topic.end and topic.start < figure.end for figure in sentence.figures)
+
+
+# --- territories -------------------------------------------------------------------------------------------------------
+
+
+def _draw_territories(scene: Scene, sentence: Sentence) -> None:
+    """Share the sentence out among its figures."""
+    floor = sentence.start
+    for figure, after in zip(sentence.figures, [*sentence.figures[1:], None], strict=True):
+        figure.bracketed = _in_brackets(scene.low, sentence, figure)
+        figure.left = (floor, figure.start)
+        if after is None:
+            figure.right = (figure.end, sentence.end)
+        else:
+            floor = _split_point(scene, sentence, figure.end, after.start)
+            figure.right = (figure.end, floor)
+
+
+def _in_brackets(low: Sequence[str], sentence: Sentence, figure: Figure) -> bool:
+    for place in range(figure.start - 1, max(sentence.start, figure.start - 12) - 1, -1):
+        if low[place] in CLOSE:
+            return False
+        if low[place] in OPEN:
+            return True
+    return False
+
+
+def _split_point(scene: Scene, sentence: Sentence, start: int, end: int) -> int:
+    """Where the words of the second of two figures begin: at the strongest break between them, the first of equals."""
+    low = scene.low
+    best, weight = end, 0
+    for place in range(start, end):
+        here = _break_weight(scene, sentence, place, start, end)
+        if here > weight:
+            best, weight = place, here
+    if weight:
+        return best
+    for place in range(end - 1, start - 1, -1):
+        if low[place] in PREPOSITIONS:
+            return place
+    return start
+
+
+def _break_weight(scene: Scene, sentence: Sentence, place: int, start: int, end: int) -> int:
+    """4 a semicolon or contrast, 3 a bracket, 2 a comma that is no list comma, 1 a conjunction between the figures."""
+    low = scene.low
+    word = low[place]
+    if word in {";", "•"} or word in BREAKS:
+        return 4
+    if word in OPEN or (word in DASHES and scene.doc[place - 1].whitespace_ and place > start):
+        return 3
+    if word in {",", ":"} and not _list_comma(scene, sentence, place):
+        return 2
+    if word in CONJUNCTIONS and not _list_comma(scene, sentence, place):
+        return 1
+    return 0
+
+
+def _list_comma(scene: Scene, sentence: Sentence, place: int) -> bool:
+    """Whether the comma or conjunction joins two areas ("Russia, Uzbekistan and India")."""
+    ends = {party.end for party in sentence.parties}
+    starts = {party.start for party in sentence.parties}
+    before = place in ends or (scene.low[place - 1] in {"'s", "'", ","} and (place - 1) in ends)
+    after = any(place + step in starts for step in (1, 2, 3)) and scene.low[place + 1] not in PREPOSITIONS
+    return before and after and not _verb_before_figure(scene, sentence, place)
+
+
+def _verb_before_figure(scene: Scene, sentence: Sentence, place: int) -> bool:
+    """Whether a list of areas is really two clauses: a figure follows within a few words ("and Russia $5 billion")."""
+    return any(0 < figure.start - place <= 5 for figure in sentence.figures)
+
+
+def clause_start(scene: Scene, sentence: Sentence, place: int) -> int:
+    """The beginning of the clause that ``place`` stands in: after the last break before it."""
+    for here in range(place - 1, sentence.start - 1, -1):
+        if _break_weight(scene, sentence, here, sentence.start, place) >= 2:
+            return here + 1
+    return sentence.start
+
+
+def clause_end(scene: Scene, sentence: Sentence, place: int) -> int:
+    """The end of the clause that ``place`` stands in: the next break after it."""
+    for here in range(place, sentence.end):
+        if scene.low[here] in CLOSE or _break_weight(scene, sentence, here, place, sentence.end) >= 2:
+            return here
+    return sentence.end
+
+
+def tense(scene: Scene, sentence: Sentence, start: int, end: int) -> Literal["past", "present", "perfect", "none"]:
+    """The tense of the last finite verb in a stretch, by its form (tags are used where a parse is there)."""
+    found: Literal["past", "present", "perfect", "none"] = "none"
+    for place in range(start, end):
+        word, token = scene.low[place], scene.doc[place]
+        if word in _PERFECT:
+            found = "perfect"
+        elif word == "had" or word in {"was", "were"}:
+            found = "past"
+        elif found == "perfect" and (token.tag_ in {"VBN", "VBD"} or word.endswith(("ed", "en", "own", "wn"))):
+            continue
+        elif token.tag_ == "VBD":
+            found = "past"
+        elif word in _PRESENT or token.tag_ in {"VBZ", "VBP"}:
+            found = "present"
+    return found

@@ -1,0 +1,287 @@
+"""Shares: a share of what, whose share, and which indicator that makes.
+
+"Trade with the SCO accounted for 90 percent of Tajikistan's foreign trade": the whole is Tajikistan's foreign trade,
+the part is trade with the SCO, so the claim is Tajikistan's ``foreign_trade_share`` with the counterpart SCO.
+"""
+
+from __future__ import annotations
+
+from extractor.knowledge.statements import indicator
+from extractor.pipes.claims.draft import Draft
+from extractor.pipes.claims.indicators import find_whole, topic_text
+from extractor.pipes.claims.memory import Memory, group_ids, is_country
+from extractor.pipes.claims.parties import Parties, joined, read_parties, settle
+from extractor.pipes.claims.scene import (
+    BREAKS,
+    PREPOSITIONS,
+    Party,
+    Scene,
+    Sentence,
+    Topic,
+    clause_end,
+    clause_start,
+)
+
+_WORLD_WORDS = frozenset({"world", "world's", "global", "worldwide", "globally", "planet", "international"})
+_ANAPHORIC = frozenset({"this", "that", "the", "which", "it", "these"})
+_ANAPHOR_NOUNS = frozenset({"exchange", "figure", "amount", "total", "volume", "turnover", "sum", "trade", "number"})
+
+
+def settle_share(scene: Scene, sentence: Sentence, draft: Draft, memory: Memory) -> None:
+    """Find the whole and the part of a share and write indicator and areas to the draft."""
+    whole, rule = find_whole(scene, sentence, draft.figure, draft.topic)
+    governor = draft.governor
+    if whole is None and draft.topic is None and governor is not None:
+        whole = governor.whole or governor.topic
+    elif whole is None:
+        whole = draft.topic
+    draft.whole = whole
+    draft.note(rule)
+    world = _of_world(scene, sentence, draft, whole)
+    owner = Draft(draft.figure, sentence, topic=whole)
+    found = _whole_parties(scene, sentence, draft, owner, memory, world)
+    part = _part(scene, sentence, draft, whole)
+    if world:
+        _world_share(draft, found, part, whole, memory)
+    elif governor is not None and governor.measure == "share" and not found.ref and draft.topic is None:
+        _next_share(scene, sentence, draft, governor, part, found)
+    else:
+        _owned_share(scene, sentence, draft, found, part, whole, memory)
+    _anaphoric_whole(scene, sentence, draft, memory)
+    _items(scene, sentence, draft, whole)
+
+
+def _of_world(scene: Scene, sentence: Sentence, draft: Draft, whole: Topic | None) -> bool:
+    """Whether the share is one of the world total: "of global exports", "of the world's total"."""
+    figure = draft.figure
+    stop = clause_end(scene, sentence, figure.end)
+    after = scene.words(figure.end, min(stop, figure.end + 8))
+    if after[:1] == ["of"] and (_WORLD_WORDS & set(after) or _has_world(sentence, figure.end, figure.end + 6)):
+        return True
+    if whole is not None and whole.end <= figure.start:
+        before = scene.words(max(sentence.start, whole.start - 3), whole.start)
+        if _WORLD_WORDS & set(before) or _has_world(sentence, whole.start - 3, whole.start):
+            return True
+        between = scene.words(whole.end, figure.start)
+        return ["in", "the", "world"] == between[:3]
+    return False
+
+
+def _has_world(sentence: Sentence, start: int, end: int) -> bool:
+    return any(p.id == "WORLD" and start <= p.start < end for p in sentence.parties)
+
+
+def _whole_parties(
+    scene: Scene, sentence: Sentence, draft: Draft, owner: Draft, memory: Memory, world: bool
+) -> Parties:
+    """The areas of the whole's own phrase: "of China's total imports from other SCO states"."""
+    whole = owner.topic
+    if whole is None or (world and whole.start >= draft.figure.end):
+        return Parties()
+    found = read_parties(scene, sentence, owner, memory)
+    if whole.start >= draft.figure.end and "party:subject" in found.rules:
+        found.ref = [] if not _owned_by_subject(scene, sentence, whole) else found.ref
+        found.rules.remove("party:subject")
+    found.ref = [area for area in found.ref if area != "WORLD"]
+    return found
+
+
+def _owned_by_subject(scene: Scene, sentence: Sentence, whole: Topic) -> bool:
+    return bool({"its", "their"} & set(scene.words(whole.start - 4, whole.start)))
+
+
+# --- the part ----------------------------------------------------------------------------------------------------------
+
+
+def _part(scene: Scene, sentence: Sentence, draft: Draft, whole: Topic | None) -> Party | None:
+    """The area whose part it is: the subject of the clause ("Russia accounts for"), or "the share of Russia"."""
+    figure = draft.figure
+    stop = figure.start
+    floor = max(figure.left[0], clause_start(scene, sentence, figure.start))
+    candidates = [p for p in sentence.parties if figure.left[0] <= p.start and p.end <= stop and p.id != "WORLD"]
+    if whole is not None and whole.end <= figure.start:
+        candidates = [p for p in candidates if not (whole.start - 6 <= p.start < whole.end and p.end > floor + 40)]
+    share_nouns = [
+        hit for hit in sentence.hits("share", figure.left[0], stop) if scene.low[hit.end - 1] in {"share", "proportion"}
+    ]
+    if share_nouns:
+        hit = share_nouns[-1]
+        owners = [p for p in candidates if p.end <= hit.start and hit.start - p.end <= 3]
+        of_area = [p for p in candidates if 0 < p.start - hit.end <= 3]
+        return (owners or of_area or [None])[-1]
+    return candidates[0] if candidates else None
+
+
+# --- the readings ------------------------------------------------------------------------------------------------------
+
+
+def _share_id(whole: Topic | None, *kinds: str) -> str | None:
+    if whole is None:
+        return None
+    shares = whole.indicator.shares
+    for kind in (*kinds, "any"):
+        if kind in shares:
+            return shares[kind]  # type: ignore[index]
+    if whole.indicator.percent == "share" and not shares:
+        return whole.indicator.id
+    return None
+
+
+def _world_share(draft: Draft, found: Parties, part: Party | None, whole: Topic | None, memory: Memory) -> None:
+    draft.indicator = _share_id(whole, "world")
+    governor = draft.governor
+    first = found.ref[0] if found.ref else None
+    draft.ref = part.id if part else first or (governor.ref if governor else None)
+    if draft.ref is None and memory.subject is not None:
+        draft.ref = memory.subject
+        draft.doubt("area_inherited", 0.85)
+    draft.counterpart = "WORLD"
+    draft.note("share:world")
+
+
+def _next_share(
+    scene: Scene, sentence: Sentence, draft: Draft, governor: Draft, part: Party | None, found: Parties
+) -> None:
+    """A further part of the same whole: "while natural gas took a one-third share", "and India 6 percent"."""
+    draft.indicator = governor.indicator
+    draft.ref, draft.counterpart = governor.ref, governor.counterpart
+    if part is not None:
+        if governor.counterpart is not None and is_country(governor.counterpart):
+            draft.counterpart = part.id
+        elif part.id != governor.ref:
+            draft.ref = part.id
+    elif found.counterpart:
+        draft.counterpart = found.counterpart[0]
+    draft.note("share:same_whole")
+
+
+def _owned_share(
+    scene: Scene,
+    sentence: Sentence,
+    draft: Draft,
+    found: Parties,
+    part: Party | None,
+    whole: Topic | None,
+    memory: Memory,
+) -> None:
+    owner, other = joined(found.ref), joined(found.counterpart)
+    group_whole = found.among or (owner in group_ids() and part is not None and part.id != owner)
+    if whole is not None and whole.indicator.parties == "trade" and group_whole and part is not None:
+        draft.indicator = _share_id(whole, "group")
+        draft.ref, draft.counterpart = part.id, owner
+        draft.note("share:in_group")
+        return
+    part_topic = _part_topic(scene, sentence, draft, whole)
+    if part_topic is not None and part_topic.indicator.parties == "trade":
+        partner = Draft(draft.figure, sentence, topic=part_topic)
+        reading = read_parties(scene, sentence, partner, memory)
+        counterpart = joined(reading.counterpart)
+        if counterpart is not None:
+            draft.indicator = _share_id(whole, "partner")
+            draft.ref, draft.counterpart = owner or joined(reading.ref) or memory.subject, counterpart
+            draft.note("share:partner_of_owner")
+            return
+    if part is not None and owner is not None and part.id != owner and _partnered(whole):
+        draft.indicator = _share_id(whole, "partner")
+        draft.ref, draft.counterpart = owner, part.id
+        draft.note("share:partner_of_owner")
+        return
+    draft.indicator = _share_id(whole, "item", "partner")
+    settle(draft, found, memory)
+    if draft.ref is None and part is not None:
+        draft.ref = part.id
+    if draft.ref is None and memory.subject is not None:
+        draft.ref = memory.subject
+        draft.doubt("area_inherited", 0.85)
+    if draft.counterpart is None:
+        draft.counterpart = other
+    draft.note("share:of_owner")
+
+
+def _partnered(whole: Topic | None) -> bool:
+    return whole is not None and whole.indicator.parties in {"trade", "exports", "imports", "host", "investor", "supply"}
+
+
+def _part_topic(scene: Scene, sentence: Sentence, draft: Draft, whole: Topic | None) -> Topic | None:
+    """The indicator that is the part: "trade with other SCO countries accounted for"."""
+    figure = draft.figure
+    inside = [
+        topic
+        for topic in sentence.topics
+        if figure.left[0] <= topic.start and topic.end <= figure.start and topic != whole and not topic.verb
+    ]
+    return inside[0] if inside else None
+
+
+def _anaphoric_whole(scene: Scene, sentence: Sentence, draft: Draft, memory: Memory) -> None:
+    """"Share in this exchange", "5 percent of this amount": the whole is the level spoken of before."""
+    figure = draft.figure
+    low, high = figure.left[0], min(clause_end(scene, sentence, figure.end), figure.end + 6)
+    for place in range(low, high - 1):
+        after_of = scene.low[place - 1] in {"of", "in", "to"} if place else False
+        if not (after_of and scene.low[place] in _ANAPHORIC and scene.low[place + 1] in _ANAPHOR_NOUNS):
+            continue
+        source = _whole_before(draft, memory)
+        if source is None:
+            return
+        draft.share_of = source
+        draft.whole = draft.whole or source.topic
+        part = _part(scene, sentence, draft, None)
+        if part is not None and source.topic is not None:
+            in_group = source.ref == source.counterpart and source.ref is not None
+            draft.indicator = _share_id(source.topic, "group" if in_group else "partner")
+            if in_group:
+                draft.ref, draft.counterpart = part.id, source.ref
+            elif part.id != source.ref:
+                draft.ref, draft.counterpart = source.ref, part.id
+        draft.note("share:of_antecedent")
+        return
+
+
+def _whole_before(draft: Draft, memory: Memory) -> Draft | None:
+    for earlier in memory.recent(draft.sentence, 5):
+        if earlier.measure == "level" and earlier.figure.quantity.kind in {"money", "physical", "count"}:
+            if earlier.restates is None and earlier.figure.number < draft.figure.number:
+                return earlier
+    return None
+
+
+# --- items -------------------------------------------------------------------------------------------------------------
+
+
+def _items(scene: Scene, sentence: Sentence, draft: Draft, whole: Topic | None) -> None:
+    """The goods or sector whose share it is: the nouns that lead the clause ("crude oil accounted for")."""
+    if draft.item is not None or draft.indicator is None:
+        return
+    row = indicator(draft.indicator)
+    if row is None or draft.indicator not in {
+        "export_share", "import_share", "sector_gdp_share", "trade_item_share", "world_export_share",
+        "fdi_share", "electricity_share", "industry_output_share", "investment_share", "provisions_share",
+    }:
+        return
+    figure = draft.figure
+    start = max(figure.left[0], clause_start(scene, sentence, figure.start))
+    parties = {place for party in sentence.parties for place in range(party.start, party.end)}
+    words: list[int] = []
+    for place in range(start, figure.start):
+        word, tag = scene.low[place], scene.doc[place].tag_
+        if place in parties or word in {"the", "a", "'s", "and"} and not words:
+            if words:
+                break
+            continue
+        if any(topic.start <= place < topic.end for topic in sentence.topics) and draft.indicator != "sector_gdp_share":
+            break
+        if word in PREPOSITIONS or word in BREAKS or word in {",", "which", "that"} or tag.startswith(("VB", "MD", "RB")):
+            if words:
+                break
+            continue
+        if word.isalpha() or word == "-":
+            words.append(place)
+    if words:
+        draft.item = scene.text(words[0], words[-1] + 1)
+    elif whole is not None and whole.start >= figure.end:
+        text = topic_text(scene, whole, sentence)
+        extra = text[: -len(scene.text(whole.start, whole.end))].strip()
+        draft.item = extra or None
+
+
