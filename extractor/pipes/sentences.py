@@ -120,7 +120,7 @@ def sentence_starts(text: str) -> list[int]:
     blocks = block_starts(text)
     glued = _glued_starts(text)
     starts: list[int] = []
-    for begin, end in zip(blocks, [*blocks[1:], len(text)], strict=True):
+    for begin, end in pairwise([*blocks, len(text)]):
         starts.append(begin)
         starts += _starts_in_block(text, begin, end, glued[bisect_right(glued, begin) : bisect_left(glued, end)])
     return starts

@@ -10,8 +10,8 @@ from extractor.reading.vocabulary import OPENERS
 _OPENER = f"(?:{'|'.join(word for word in OPENERS if len(word) > 1 and word not in ('Trade', 'First', 'One', 'Put'))})"
 #: Full stop without a blank: "in 2003.The", "3.3%.Development", "grew?Over". Not "Gazeta.Ru", not initials.
 _GLUED_STOP = re.compile(
-    r"(?<=[a-z0-9%)\]”\"’])(?P<mark>[.?!;:][\"”’)]?)"
-    rf"(?=[“\"‘]?(?:{_OPENER}\b|[A-Z][a-z]{{3,30}}\b|[A-Z][a-z]{{1,30}} [a-z]))"
+    r"(?:(?<=[a-z0-9%)\]”\"’])|(?<=[A-Z][A-Z]))(?P<mark>[.?!;:][\"”’)]?)"
+    rf"(?=[“\"‘]?(?:{_OPENER}\b|[A-Z][a-z]{{2,30}}\b))"
 )
 _SHORT_BEFORE = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|St|No|Nos|Prof|Gen|Col|Lt|Vol|Fig|Art|Rs|Jr|Sr|vs|etc|www)|//\S{0,40})\Z"
