@@ -201,6 +201,8 @@ def _areas(words: Words, lexicon: Lexicon, at: int, limit: int) -> int:
         end + 1 < limit and words.norm[end] in ("and", "&") and end + 1 in lexicon.areas and words.norm[at - 1] == "for"
     ):
         end = lexicon.areas[end + 1]
+    while end + 1 < limit and words.norm[end] in ("-", "–") and words.glued[end] and end + 1 in lexicon.areas:
+        end = lexicon.areas[end + 1]
     # "Bank of China Group" is left to the head "Group"; "of Central Asia Studies" runs on
     while end < limit and words.is_capital(end) and not words.break_before[end] and is_topical(words.norm[end]):
         end += 1

@@ -184,7 +184,7 @@ def title_mentions(
         if i in starts:
             seen.append(starts[i])
         low = words.lower[i]
-        if low not in bare or i in taken or (words.is_capital(i) and words.titled[i]):
+        if low not in bare or i in taken or (found and i < found[-1].end) or (words.is_capital(i) and words.titled[i]):
             continue
         head = i + 2 if words.lower[i + 1 : i + 3] == ["-", "general"] else i
         head = i + 1 if words.lower[i + 1 : i + 2] == ["general"] and low in ("secretary", "director") else head

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from functools import cache
 
-from extractor.knowledge.names import known_names, vetoes
+from extractor.knowledge.names import area_names, known_names, vetoes
 from extractor.pipes.names.words import Mention, Words
 
 
@@ -54,6 +54,9 @@ def _reads(words: Words, start: int, parts: tuple[str, ...]) -> bool:
     for offset, part in enumerate(parts):
         norm = words.norm[start + offset]
         if norm == part:
+            # "Chinas UnionPay" is the possessive and a name, not "China UnionPay"
+            if offset == 0 and last > 0 and words.text[start] != norm and norm in area_names():
+                return False
             continue
         # "the World Banks report": a lost apostrophe leaves an s on the last word of a longer name
         if offset == last and last > 0 and norm == f"{part}s" and part[-1:].isalpha():

@@ -169,6 +169,21 @@ def _named(words: Words, lexicon: Lexicon, mention: Mention, present: set[str]) 
     return mention.but(id=f"{country.lower()}_{base}" if country else base, name=name, country=country)
 
 
+def _known_by_country(words: Words, lexicon: Lexicon, mention: Mention) -> str | None:
+    """A known body with its country written another way: adjective, possessive, formal name."""
+    start, end, country = _without_country(words, lexicon, mention)
+    row = area(country) if country else None
+    if row is None or start >= end:
+        return None
+    core = words.phrase(start, end)
+    for form in (f"{core} of {row.name}", f"{core} of the {row.name}", core):
+        found = find_organisation(form)
+        known = organisation(found) if found else None
+        if known is not None and known.area == country:
+            return known.id
+    return None
+
+
 def _weakly_meant(words: Words, lexicon: Lexicon, mention: Mention, text: str, present: set[str]) -> str | None:
     """A short form of several words ("Business Council", "National Bank") that only one known body fits here.
 
@@ -191,10 +206,19 @@ def _weakly_meant(words: Words, lexicon: Lexicon, mention: Mention, text: str, p
 
 def _base(words: Words, lexicon: Lexicon, mention: Mention) -> tuple[str, str | None, str]:
     """Slug without the country, country, and full name: ("ministry_trade", "KZ", "Ministry of Trade of Kazakhstan")."""
-    start, end, country = mention.start, mention.end, None
-    name = words.phrase(start, end)
-    if not any(words.norm[i] in word_list("body") for i in range(start, end)):
+    name = words.phrase(mention.start, mention.end)
+    if not any(words.norm[i] in word_list("body") for i in range(mention.start, mention.end)):
         return slug(name), None, name
+    start, end, country = _without_country(words, lexicon, mention)
+    base = _institution_slug(words.phrase(start, end)) if start < end else slug(name)
+    row = area(country) if country else None
+    full = f"{words.phrase(start, end)} of {row.name}" if row else name
+    return base, country, full
+
+
+def _without_country(words: Words, lexicon: Lexicon, mention: Mention) -> tuple[int, int, str | None]:
+    """The name without a country adjective before or "of COUNTRY" after it, and that country (or the possessor)."""
+    start, end, country = mention.start, mention.end, None
     first_end = lexicon.areas.get(start)
     if first_end and first_end < end and words.norm[first_end] not in ("-", "–"):
         country = _country(words.phrase(start, first_end))
@@ -207,12 +231,7 @@ def _base(words: Words, lexicon: Lexicon, mention: Mention) -> tuple[str, str | 
                 if country:
                     end = at - 2 if words.norm[at - 1] == "the" else at - 1
                 break
-    if country is None:
-        country = _possessor(words, lexicon, mention.start)
-    base = _institution_slug(words.phrase(start, end)) if start < end else slug(name)
-    row = area(country) if country else None
-    full = f"{words.phrase(start, end)} of {row.name}" if row else name
-    return base, country, full
+    return start, end, country or _possessor(words, lexicon, mention.start)
 
 
 def _country(phrase: str) -> str | None:

@@ -28,7 +28,24 @@ _LOOSE_HEADS = frozenset(["General", "Major", "Head", "Chief", "Leader", "Deputy
 
 def persons(words: Words, lexicon: Lexicon) -> list[Mention]:
     """People found by title, calling or shape, possibly overlapping; roles and countries where they are stated."""
-    found = [*_titled(words, lexicon), *_by_shape(words, lexicon)]
+    titled = _titled(words, lexicon)
+    return [*_same_country(words, titled), *_by_shape(words, lexicon)]
+
+
+def _same_country(words: Words, titled: list[Mention]) -> list[Mention]:
+    """ "Iran's Vice President X and Foreign Minister Y": the country of the first title holds for the second."""
+    found: list[Mention] = []
+    for mention in sorted(titled, key=lambda m: m.start):
+        before = found[-1] if found else None
+        if before is not None and before.country and mention.role and not mention.country:
+            between = words.norm[before.end : mention.start]
+            if (
+                1 < len(between) < 9
+                and between[0] in ("and", ",")
+                and all(w[0].isupper() or w in _JOINTS for w in between[1:])
+            ):
+                mention = mention.but(country=before.country)
+        found.append(mention)
     return found
 
 
@@ -207,6 +224,9 @@ def _after_complement(words: Words, lexicon: Lexicon, head: int, at: int) -> Men
         past = max(lexicon.bodies.get(at, 0), lexicon.areas.get(at, 0))
         if past > at:
             at = past
+        elif word == "," and _apposed(words, lexicon, at + 1):
+            end = _apposed(words, lexicon, at + 1)
+            return _person(words, lexicon, head, at + 1, end)
         elif word in _JOINTS or (word == "," and is_topical(words.norm[min(at + 1, len(words) - 1)])):
             at += 1
         elif words.is_capital(at) and not name_word(words, at):
@@ -224,6 +244,16 @@ def _after_complement(words: Words, lexicon: Lexicon, head: int, at: int) -> Men
         else:
             return None
     return None
+
+
+def _apposed(words: Words, lexicon: Lexicon, at: int) -> int:
+    """The end of a name between commas ("a spokesman for the ministry, Lin Jian, said"); 0 when there is none."""
+    if at >= len(words):
+        return 0
+    end = lexicon.people.get(at) or name_run(words, lexicon, at)
+    if end <= at or words.norm[end : end + 1] not in ([","], ["."], ["said"], ["told"], ["-"], ["–"]):
+        return 0
+    return end if at in lexicon.people or looks_like_name(words, at, end) else 0
 
 
 def _body_follows(words: Words, end: int) -> bool:
@@ -259,7 +289,7 @@ def title_edge(words: Words, lexicon: Lexicon, head: int) -> int:
             continue
         if word in ("-", "–") and words.glued[before]:
             start -= 1
-        elif word in modifiers or word.lower() in ("deputy", "vice", "first", "former", "acting", "prime", "foreign"):
+        elif word in modifiers or (word.islower() and word in word_list("beside")):
             start -= 1
         elif words.is_capital(before) and (word in word_list("body") or is_topical(word)):
             start -= 1
@@ -296,7 +326,8 @@ def described(words: Words, lexicon: Lexicon, start: int, end: int) -> tuple[str
         if rest < end and words.norm[rest] in ("'s", "’s", "'", "’"):
             rest += 1
         if rest < end and words.phrase(start, lexicon.areas[start]) != text:
-            text = f"{words.phrase(rest, end)} of {row.name}"
+            post, to, where = words.phrase(rest, end).partition(" to ")
+            text = f"{post} of {row.name}{to}{where}"
     return text, country
 
 

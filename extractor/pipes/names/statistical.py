@@ -82,6 +82,18 @@ def _only_areas(words: Words, start: int, end: int) -> bool:
     )
 
 
+def _only_fields(words: Words, start: int, end: int) -> bool:
+    """ "Trade and Integration", "External Affairs": what a minister is in charge of, not a body."""
+    areas, small = area_phrases(), ("and", ",", "&", "-", "of", "for")
+    return all(
+        words.norm[i] in word_list("topic")
+        or words.norm[i] in word_list("adjective")
+        or words.norm[i] in areas
+        or words.norm[i] in small
+        for i in range(start, end)
+    ) and not any(words.norm[i] in word_list("body") for i in range(start, end))
+
+
 def _common_word(words: Words, i: int) -> bool:
     """Whether a capitalised word is likely an ordinary word: it occurs in lower case in the same text."""
     return words.lower[i] in words.lowered and not words.text[i].isupper()
@@ -99,7 +111,7 @@ def _refuses_organisation(words: Words, start: int, end: int) -> bool:
         return True
     if _only_areas(words, start, end) or text in places() or not any(words.is_capital(i) for i in range(start, end)):
         return True
-    if _is_work_or_event(words, start, end):
+    if _is_work_or_event(words, start, end) or _only_fields(words, start, end):
         return True
     if end - start == 1:
         if is_topical(last) or last in word_list("sentence_start") or last in word_list("adjective"):
