@@ -21,6 +21,7 @@ from extractor.knowledge.measures import (
 )
 from extractor.pipes.quantities.lexer import DASHES, Lexeme
 from extractor.pipes.quantities.numerals import Numeral, joined, read_numeral
+from extractor.pipes.quantities.rare_units import rare_unit
 
 ItemKind = Literal["money", "percent", "multiple", "physical", "bare"]
 _FOLD = frozenset(["fold", "folds", "fbld", "foid", "fo1d"])
@@ -209,7 +210,7 @@ def _with_suffix(pieces: Sequence[Lexeme], numeral: Numeral) -> Item:
     currency = currency_after(pieces, _past_of(pieces, numeral, at))
     if currency is not None and _sure(pieces, currency, numeral):
         return Item(numeral.first, currency[2], numeral, "money", currency[0], currency[1], hyphened=hyphened)
-    unit = longest(pieces, _past_of(pieces, numeral, here), units())
+    unit = longest(pieces, _past_of(pieces, numeral, here), units()) or rare_unit(pieces, here)
     if unit is not None:
         return Item(numeral.first, unit[1], numeral, "physical", unit=unit[0], hyphened=hyphened)
     return bare if not hyphened else Item(numeral.first, numeral.last, numeral, "bare", hyphened=True)

@@ -59,6 +59,12 @@ PHYSICAL = [
     "[30](year 30) years of supply.",
 ]
 
+RARE_UNITS = [
+    "A roar of [90](decibel 90) decibels, over [40](square_foot 40 over) square feet.",
+    "[3](acre_foot 3) acre-feet of water, [12](light_year 12) light years away.",
+    "[250](micrometre 250) microns, [35](pound_per_square_inch 35) psi.",
+]
+
 RANKS = [
     "China was the [largest](rank 1) trading partner of Russia.",
     "China was the [second largest](rank 2) trading partner.",
@@ -101,6 +107,6 @@ NOTHING = [
 ]
 
 
-@pytest.mark.parametrize("marked", [*COUNTS, *PHYSICAL, *RANKS, *NOTHING])
+@pytest.mark.parametrize("marked", [*COUNTS, *PHYSICAL, *RARE_UNITS, *RANKS, *NOTHING])
 def test_count(marked: str, assert_figures: Callable[[str], None]) -> None:
     assert_figures(marked)
