@@ -5,6 +5,7 @@ Rows are read through :func:`calendar_words`, once per process, into plain dicti
 
 from __future__ import annotations
 
+from calendar import isleap
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
@@ -81,7 +82,7 @@ class Season(KnowledgeRow):
 class Modifier(KnowledgeRow):
     """What "last", "next", "the previous" do to a unit; ``windows``: also to several ("the next five years")."""
 
-    id: Literal["last", "previous", "this", "next", "following", "same"]
+    id: Literal["last", "previous", "this", "reporting", "next", "following", "same"]
     shift: int
     anaphoric: bool = False
     windows: bool = False
@@ -102,6 +103,7 @@ class FiscalCalendar(KnowledgeRow):
     first_month: int = Field(ge=1, le=12)
     first_day: int = Field(default=1, ge=1, le=28)
     named_for: Literal["start", "end"]
+    leap_day: int | None = Field(default=None, ge=1, le=28)
     solar_hijri: bool = False
     forms: tuple[str, ...]
     examples: tuple[DatedExample, ...] = ()
@@ -111,8 +113,12 @@ class FiscalCalendar(KnowledgeRow):
         if self.solar_hijri and named < 1700:
             named += 621
         begins = named if first_year or self.named_for == "start" else named - 1
-        start = date(begins, self.first_month, self.first_day)
-        return start, date(begins + 1, self.first_month, self.first_day) - timedelta(days=1)
+        return self.first(begins), self.first(begins + 1) - timedelta(days=1)
+
+    def first(self, year: int) -> date:
+        """The day in the calendar year ``year`` on which this country's year begins."""
+        leap = self.leap_day is not None and isleap(year) and year >= 1996
+        return date(year, self.first_month, self.leap_day if leap and self.leap_day else self.first_day)
 
 
 class NumberSigns(KnowledgeRow):

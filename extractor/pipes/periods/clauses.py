@@ -121,8 +121,16 @@ class Clauses:
 
     def dated(self, node: Node, item: Found) -> Node:
         """``node`` with the year the reader supplies, from the clause or the article's date."""
+        if isinstance(node, Nth) and node.bare and not self.just_after(node):
+            return node
         year = self.year_for(node, item)
         return node if year is None else with_year(node, Year(year))
+
+    def just_after(self, node: Nth) -> bool:
+        """Whether the text was written in the month or two after the first ``count`` months of a year."""
+        if self.anchor is None or self.anchor.year_only:
+            return False
+        return (self.anchor.day.month - 1 - node.count) % 12 in (0, 1)
 
     def range_dated(self, node: Range, last: Node) -> Range:
         """The range with the year of its end; a start later in the year than the end is of the year before."""
@@ -168,7 +176,7 @@ class Clauses:
 
     def narrated(self, item: Found) -> int | None:
         """The year of a story told in order: the sentence before has a day or month well before the text's year."""
-        if self.anchor is None or self.nearest(item.sentence, ()) is not None:
+        if self.anchor is None or item.future or self.nearest(item.sentence, ()) is not None:
             return None
         told = self.nearest(item.sentence - 1, ("day", "month"))
         if told is None or told.start is None or told.relative or told.kind == "end_of_period":

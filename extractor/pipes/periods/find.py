@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
@@ -11,11 +10,19 @@ from extractor.knowledge.calendar import calendar_words
 from extractor.pipes.periods.anchors import find_anchor
 from extractor.pipes.periods.grammar import Grammar
 from extractor.pipes.periods.lexer import Piece, cut
-from extractor.pipes.periods.nodes import Found, Range
+from extractor.pipes.periods.nodes import Ago, Fiscal, Found, Node, Nth, Range, Relative, Window, Year
 from extractor.pipes.periods.resolve import Resolver
 from extractor.schema import Period
 
 _COMPARING = frozenset(["than", "compared", "comparison", "versus", "vs", "against", "relative"])
+_FISCAL_SIGNS = frozenset(["fiscal", "fy", "crore", "lakh", "budget"])
+_PAST = frozenset(
+    ["said", "told", "met", "held", "took", "was", "were", "began", "had", "made", "saw", "fell", "rose", "grew", "ran"]
+)
+#: Words whose stretch of years lies ahead ("a goal of $60 billion within five years", "a contract over 25 years").
+_AIMS = frozenset(
+    ["goal", "goals", "target", "targets", "plan", "plans", "contract", "agreement", "deal", "pledge", "can"]
+)
 _ABBREVIATIONS = frozenset(
     ["mr", "mrs", "ms", "dr", "no", "st", "vs", "gen", "lt", "prof", "u.s", "u.k", "approx", "vol", "art"]
 )
@@ -41,7 +48,25 @@ def find_periods(text: str, published: date | None = None) -> list[DatedSpan]:
     return [
         DatedSpan(item.start, item.end, period, type(item.node).__name__.lower())
         for item, period in zip(found, periods, strict=True)
+        if period.start is not None or not is_vague(item.node)
     ]
+
+
+def is_vague(node: Node) -> bool:
+    """Whether an expression is a date only where something places it: "three days later", "in nine months"."""
+    if isinstance(node, Window):
+        return node.direction == 0
+    if isinstance(node, Relative):
+        return node.anaphoric and node.unit != "year"
+    return isinstance(node, Ago) or (isinstance(node, Nth) and node.bare)
+
+
+def as_fiscal(node: Node, area: str) -> Node:
+    """ "2024-25" as the fiscal year of a country, when the range is of two years that follow each other."""
+    if not (isinstance(node, Range) and isinstance(node.first, Year) and isinstance(node.last, Year)):
+        return node
+    together = node.last.value == node.first.value + 1
+    return Fiscal(node.first.value, node.last.value, area) if together else node
 
 
 def read(text: str, pieces: Sequence[Piece]) -> list[Found]:
@@ -58,19 +83,25 @@ def read(text: str, pieces: Sequence[Piece]) -> list[Found]:
             continue
         first = index
         number = sentences[index]
+        area = cues.area(number)
+        node = match.node
+        if cues.fiscal and area is not None and len(pieces[match.end - 1].text) == 2:
+            node = as_fiscal(node, area)
         before = pieces[first - 1].low if first else ""
         if before == "the":
             before = pieces[first - 2].low if first > 1 else ""
         found.append(
             Found(
-                node=match.node,
+                node=node,
                 start=pieces[first].start,
                 end=pieces[match.end - 1].end,
                 sentence=number,
                 before=before,
-                future=number in cues.future,
+                future=cues.future(first, match.end, number)
+                or (isinstance(node, Window) and not node.direction and cues.aims(first, number))
+                or (before in ("until", "till") and not cues.past(first)),
                 named=cues.in_name(first, match.end),
-                area=cues.area(first, number),
+                area=area,
                 compared=not isinstance(match.node, Range) and cues.compared(first),
             )
         )
@@ -112,28 +143,56 @@ class SentenceCues:
     def __init__(self, pieces: Sequence[Piece], sentences: Sequence[int]) -> None:
         words = calendar_words()
         self.pieces = pieces
-        self.future: set[int] = set()
-        self.areas: dict[int, list[tuple[int, str]]] = {}
+        self.sentences = sentences
+        self.ahead = words.future
+        self.fiscal = False
+        self.areas: dict[int, list[str]] = {}
         counts: dict[str, int] = {}
+        self.counts = counts
         for index, (piece, number) in enumerate(zip(pieces, sentences, strict=True)):
             if piece.kind != "word":
                 continue
-            if piece.low in words.future:
-                self.future.add(number)
+            if piece.low in _FISCAL_SIGNS:
+                self.fiscal = True
             calendar = words.calendars.get(piece.low)
-            if calendar is not None and (piece.low != "us" or piece.text == "US"):
-                self.areas.setdefault(number, []).append((index, calendar.id))
+            if calendar is not None and (piece.low not in ("us", "u.s") or self.is_country(index)):
+                near = self.areas.setdefault(number, [])
+                if calendar.id not in near:
+                    near.append(calendar.id)
                 counts[calendar.id] = counts.get(calendar.id, 0) + 1
         self.common = max(sorted(counts), key=lambda name: counts[name]) if counts else None
 
-    def area(self, index: int, sentence: int) -> str | None:
-        """The country whose calendar holds at a piece: the nearest in the sentence, else the text's commonest."""
+    def is_country(self, index: int) -> bool:
+        """Whether "US" is the country: not "us", and no dollar follows."""
+        following = [piece.low for piece in self.pieces[index + 1 : index + 3]]
+        return self.pieces[index].text.isupper() and not any(word in ("$", "dollar", "dollars") for word in following)
+
+    def area(self, sentence: int) -> str | None:
+        """The country whose calendar holds in a sentence: of those it names the text's commonest, else that at all."""
         near = self.areas.get(sentence) or self.areas.get(sentence - 1)
-        if near:
-            right = bisect_left(near, (index, ""))
-            around = near[max(right - 1, 0) : right + 1]
-            return min(around, key=lambda pair: (abs(pair[0] - index), pair[0]))[1]
-        return self.common
+        return self.common if not near else max(near, key=lambda name: self.counts[name])
+
+    def aims(self, first: int, sentence: int) -> bool:
+        """Whether a goal or a contract stands before a date."""
+        near = range(max(first - 16, 0), first)
+        return any(self.sentences[index] == sentence and self.pieces[index].low in _AIMS for index in near)
+
+    def past(self, first: int) -> bool:
+        """Whether one of the words just before a date is a verb in the past."""
+        near = [piece.low for piece in self.pieces[max(first - 7, 0) : first]]
+        return any(word in _PAST or (word.endswith("ed") and len(word) > 4) for word in near)
+
+    def future(self, first: int, end: int, sentence: int) -> bool:
+        """Whether the words near a date place it ahead; a past verb right before it ("said in May") says otherwise."""
+        verb = self.pieces[first - 2] if first > 2 else None
+        if verb is not None and self.pieces[first - 1].kind == "word" and verb.low not in self.ahead:
+            told = verb.low in _PAST or (verb.low.endswith("ed") and len(verb.low) > 4)
+            if told and self.pieces[first - 3].low not in ("be", "to", "is", "are"):
+                return False
+        for index in range(max(first - 16, 0), min(end + 9, len(self.pieces))):
+            if self.sentences[index] == sentence and self.pieces[index].low in self.ahead:
+                return True
+        return False
 
     def in_name(self, first: int, end: int) -> bool:
         """Whether a year belongs to the name of a plan: "Strategy until 2035", "the 2030 Agenda", "Vision 2040"."""

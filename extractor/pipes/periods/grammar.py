@@ -7,8 +7,9 @@ Each looks a bounded number of pieces ahead, so a text is read in linear time.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
-from extractor.knowledge.calendar import UnitName
+from extractor.knowledge.calendar import UnitName, calendar_words
 from extractor.pipes.periods.nodes import (
     Month,
     Node,
@@ -19,9 +20,28 @@ from extractor.pipes.periods.nodes import (
 )
 from extractor.pipes.periods.reader import Match
 from extractor.pipes.periods.windows import Windows
+from extractor.pipes.periods.years import FISCAL_WORDS
 
 _SAME_HEADS = {"period": "period", "time": "period", "timeframe": "period"}
 _SAME_WORDS = frozenset(["same", "corresponding", "similar", "comparable", "analogous", "respective", "like"])
+
+_NEVER_FIRST = frozenset(["other", "dash", "url", "break", "poss"])
+
+
+@cache
+def _starters() -> frozenset[str]:
+    """Every word a date expression can begin with; all others are passed over at once."""
+    words = calendar_words()
+    compounds = {form.split("-")[0] for form in (*words.cardinals, *words.ordinals)}
+    more = (
+        "the its their these those a an half today yesterday tomorrow earlier later fy calendar iranian persian solar "
+        "afghan final closing opening initial latter former that day whole full entire rest remainder"
+    )
+    tables = (
+        *(words.months, words.weekdays, words.units, words.cardinals, words.ordinals, compounds, words.decades),
+        *(words.seasons, words.modifiers, words.parts, FISCAL_WORDS, _SAME_WORDS, more.split()),
+    )
+    return frozenset(word for table in tables for word in table)
 
 
 class Grammar(Windows):
@@ -29,10 +49,22 @@ class Grammar(Windows):
 
     def expression(self, index: int) -> Match | None:
         """The longest date expression that starts at ``index``; a leading "the" only where it belongs to the phrase."""
-        if self.low(index) in ("the", "its", "their", "these", "those"):
+        piece = self.pieces[index]
+        if piece.kind == "word":
+            if piece.low not in _starters():
+                return None
+        elif piece.kind in _NEVER_FIRST or (piece.kind == "number" and not piece.text.isdecimal()):
+            return None
+        if piece.low in ("the", "its", "their", "these", "those"):
             inner = self.longest(index + 1)
-            return inner if inner is not None and inner.article and self.low(index) == "the" else self.definite(index)
-        return self.longest(index)
+            if inner is not None and inner.article and piece.low == "the":
+                return inner
+            return self.definite(index) or self.bare_definite(index)
+        return self.loose(index, self.longest(index))
+
+    def loose(self, index: int, found: Match | None) -> Match | None:
+        """What is read only where nothing firmer is: "within five years", "in nine months"."""
+        return found or self.spanned(index) or self.bare_months(index)
 
     def longest(self, index: int) -> Match | None:
         """The longest of an absolute date or range and a relative phrase."""

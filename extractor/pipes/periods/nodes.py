@@ -78,7 +78,8 @@ class Season:
 class Nth:
     """``count`` units of the parent from the ``index``-th on: "Q1 2024", "the first 11 months of 2020".
 
-    ``from_end``: counted from the parent's end ("the last two months of 2023").
+    ``from_end``: counted from the parent's end ("the last two months of 2023"); ``bare``: without "first" ("in nine
+    months"), so read only where the text was written just after them.
     """
 
     unit: UnitName
@@ -86,6 +87,7 @@ class Nth:
     count: int = 1
     from_end: bool = False
     of: Node | None = None
+    bare: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +139,10 @@ class Range:
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """``count`` units up to now (``direction`` -1) or from now on (+1); ``consecutive``: up to the clause's period."""
+    """``count`` units up to now (``direction`` -1) or from now on (+1), or as the sentence goes (0).
+
+    ``consecutive``: up to the clause's period.
+    """
 
     count: int
     unit: UnitName

@@ -19,7 +19,7 @@ from extractor.pipes.periods.reader import Match
 _PLAIN_DAYS = {"yesterday": -1, "today": 0, "tomorrow": 1}
 #: After "the day before" and its like one of these starts what it is the day before of.
 STOPS = frozenset([".", ",", ";", ")", ":", "!", "?", "”", '"', "’", "(", ""])
-_LINKERS = frozenset(
+LINKERS = frozenset(
     [
         "and",
         "but",
@@ -90,8 +90,14 @@ class Phrases(Ranges):
         ):
             fiscal = fiscal or self.low(end) in ("fiscal", "financial", "budget")
             end += 1
+        if self.low(end - 1) == "fiscal" and (self.low(end) in STOPS or self.low(end) in LINKERS):
+            return Match(
+                Relative("year", row.shift, f"{row.id}_fiscal_year", row.anaphoric, fiscal=True), end, article=True
+            )
         unit = self.unit(end)
         low = self.low(end)
+        if self.hijri and low == "year" and self.low(index) in ("current", "preceding", "past", "previous"):
+            calendar, fiscal = "IR", True
         if unit is not None and (low == unit[0] or unit[0] == "half") and not low.endswith("s"):
             name, end = unit
             if name == "half" and row.id in ("same", "last"):
@@ -111,7 +117,7 @@ class Phrases(Ranges):
             if name == "month" and row.id == "same" and not parent:
                 return None
             cue = f"{row.id}_{'fiscal_' if fiscal else ''}{name}"
-            if fiscal and name == "year":
+            if fiscal and name == "year" and calendar is None:
                 numbered = self.fiscal_number(end + 1) if self.low(end) == "(" else self.fiscal_number(end)
                 year = (
                     numbered
@@ -182,7 +188,7 @@ class Phrases(Ranges):
         if hyphen:
             return None
         if word in ("before", "after", "later", "previous", "previously"):
-            free = self.low(after + 1) in STOPS or self.low(after + 1) in _LINKERS or self.kind(after + 1) == "dash"
+            free = self.low(after + 1) in STOPS or self.low(after + 1) in LINKERS or self.kind(after + 1) == "dash"
             if not free:
                 return None
             shift = -1 if word in ("before", "previous", "previously") else 1

@@ -27,6 +27,13 @@ class Reader:
         self.pieces = pieces
         self.words = calendar_words()
         self.depth = 0
+        #: whether the text counts years by the Iranian calendar
+        self.hijri = any(
+            piece.low in ("iranian", "persian", "solar")
+            and any(self.low(index + step) in ("year", "hijri", "calendar") for step in (1, 2))
+            for index, piece in enumerate(pieces)
+            if piece.kind == "word"
+        )
 
     def low(self, index: int) -> str:
         """The lower-case piece at ``index``, "" outside the text."""

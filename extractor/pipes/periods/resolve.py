@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from extractor.knowledge.calendar import fiscal_calendars
@@ -164,6 +165,7 @@ class Resolver(Clauses):
         """ "Last year" from now; "the previous year" from the clause's period, else from now."""
         if node.fiscal:
             return self.relative_fiscal(node)
+        item = self.found[self.at]
         if node.anaphoric:
             moved = self.from_clause(node)
             if moved is not None:
@@ -175,7 +177,14 @@ class Resolver(Clauses):
         if node.unit == "day" and node.anaphoric:
             self.against = None
             return None
-        return unit_around(anchor.day, node.unit, node.shift)
+        shift = node.shift
+        if node.anaphoric and node.cue.startswith(("this_", "reporting_")) and not item.future:
+            early = anchor.day.month <= (3 if node.cue.startswith("reporting_") else 2)
+            if node.unit == "year":
+                shift -= early  # results of a year come out in the first months of the next
+            elif item.node is node:
+                shift -= 1  # "in the quarter": the last complete one
+        return unit_around(anchor.day, node.unit, shift)
 
     def from_clause(self, node: Relative) -> Interval | None:
         """The clause's period moved by the units of "a year earlier", or its neighbour ("the previous year")."""
@@ -184,6 +193,9 @@ class Resolver(Clauses):
         base = self.base(units=finer.get(node.unit, ()))
         if base is None or base.start is None or base.end is None:
             return None
+        if node.unit == "year" and base.precision == "fiscal_year":
+            self.like = base
+            return move((base.start, base.end), 12 * node.shift)
         if (
             node.cue.endswith(("_earlier", "_later"))
             and node.unit == "year"
@@ -205,7 +217,7 @@ class Resolver(Clauses):
         if row is None:
             return unit_around(anchor.day, node.unit, node.shift)
         begins = anchor.day.year
-        if anchor.day < date(begins, row.first_month, row.first_day):
+        if anchor.day < row.first(begins):
             begins -= 1
         if node.unit == "year":
             return row.year(begins + node.shift, first_year=True)
@@ -217,6 +229,8 @@ class Resolver(Clauses):
     def window(self, node: Window) -> Interval | None:
         """Units up to now or from now on; from the clause's own period where the wording leans on it."""
         base: Period | None = None
+        if node.direction == 0:
+            return self.stretch(node)
         if node.consecutive or node.anaphoric:
             base = self.base()
         elif node.direction > 0:
@@ -238,6 +252,24 @@ class Resolver(Clauses):
             whole = unit_around(day, node.unit) or (day, day)
             return self.window_from(node, *whole)
         return (self.step(day, node, -1), day) if node.direction < 0 else (day, self.step(day, node, 1))
+
+    def stretch(self, node: Window) -> Interval | None:
+        """ "Within five years": ahead of the clause or of now where the sentence looks ahead, else up to one of them.
+
+        A clause so long ago that the stretch fits in between tells a story forward ("from $107 billion in 2018; within
+        six years ...").
+        """
+        ahead = self.found[self.at].future
+        base = self.base()
+        anchor = self.anchor
+        if base is not None and base.start is not None and base.end is not None:
+            told = self.step(base.start, node, 1)
+            if ahead or anchor is None or (anchor.day.year >= told.year and base.precision != "day"):
+                return base.start, self.step(base.end, node, 1)
+            return self.step(base.start, node, -1), base.end
+        if anchor is None:
+            return None
+        return self.window(replace(node, direction=1 if ahead else -1))
 
     def window_from(self, node: Window, start: date, end: date) -> Interval:
         """The window that ends with, precedes or follows the interval ``start..end``."""

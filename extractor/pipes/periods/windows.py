@@ -5,13 +5,15 @@ from __future__ import annotations
 from extractor.knowledge.calendar import UnitName
 from extractor.pipes.periods.nodes import (
     Ago,
+    Nth,
     Range,
+    Season,
     Trailing,
     Weekday,
     Window,
     Year,
 )
-from extractor.pipes.periods.phrases import STOPS, Phrases
+from extractor.pipes.periods.phrases import LINKERS, STOPS, Phrases
 from extractor.pipes.periods.reader import Match
 
 _BEFORE_AGO = {"ago": (-1, False), "earlier": (-1, True), "previously": (-1, True), "later": (1, True)}
@@ -142,6 +144,64 @@ class Windows(Phrases):
         if low in ("these", "those") and unit != "decade":
             return None
         return Match(Window(number, unit, -1, f"past_{unit}s:{number}"), end, article=True)
+
+    def spanned(self, index: int) -> Match | None:
+        """ "Within five years", "over two decades", "in six years": ahead of now or up to it, as the sentence goes."""
+        led = self.low(index - 1) in ("within", "over", "in")
+        if not led or self.low(index - 2) in (
+            "for",
+            "of",
+            "lasted",
+            "after",
+            "just",
+        ):
+            return None
+        counted = self.count_of_units(index)
+        if counted is None or counted[1] not in ("year", "decade") or counted[0] < 2:
+            return None
+        number, unit, end = counted
+        if self.low(end) not in STOPS and self.low(end) not in LINKERS and self.kind(end) != "dash":
+            return None
+        return Match(Window(number, unit, 0, f"span_{unit}s:{number}"), end)
+
+    def bare_months(self, index: int) -> Match | None:
+        """ "In nine months": the first nine of the year, where the text was written just after them."""
+        if self.low(index - 1) not in ("in", "for", "over", "the", "during"):
+            return None
+        count = self.cardinal(index)
+        if count is None or not 3 <= count[0] <= 11:
+            return None
+        unit = self.unit(self.hyphen(count[1]))
+        if unit is None or unit[0] != "month":
+            return None
+        end = unit[1]
+        if self.low(end) not in STOPS and self.low(end) not in LINKERS:
+            return None
+        return Match(Nth("month", 1, count[0], bare=True), end, article=True)
+
+    def bare_definite(self, index: int) -> Match | None:
+        """ "For the full year", "in the quarter", "in the summer", "the whole of 2024": the one the text is about."""
+        if self.low(index) != "the":
+            return None
+        end = index + 1
+        if self.low(end) in ("whole", "entire", "rest", "remainder") and self.low(end + 1) == "of":
+            inner = self.after(end + 2, "the")
+            whole = self.bare_unit(inner) if inner > end + 2 else None
+            return whole or self.year(inner) or self.relative_unit(inner, parent=True)
+        if self.low(index - 1) not in ("in", "for", "during", "over", "throughout", "within", "by"):
+            return None
+        full = end
+        end = self.after(end, "full", "whole", "entire", "reporting")
+        season = self.words.seasons.get(self.low(end))
+        if season is not None and full == end:
+            found = Match(Season(season), end + 1)
+        else:
+            unit = self.bare_unit(end)
+            if unit is None or unit.end != end + 1 or self.low(end) not in ("year", "quarter", "month", "half"):
+                return None
+            found = unit
+        stop = self.low(found.end)
+        return found if stop in STOPS or stop in LINKERS or self.kind(found.end) == "dash" else None
 
     def trailing(self, index: int) -> Match | None:
         """ "The 12 months to June 2024", "the three months ended March 31", "the year to June"."""

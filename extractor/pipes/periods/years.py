@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extractor.pipes.periods.guards import year_value
+from extractor.pipes.periods.guards import TIME_PREPOSITIONS, year_value
 from extractor.pipes.periods.nodes import (
     Century,
     Decade,
@@ -15,7 +15,7 @@ from extractor.pipes.periods.nodes import (
 )
 from extractor.pipes.periods.reader import Match, Reader
 
-_FISCAL_WORDS = frozenset(["fiscal", "financial", "budget", "marketing", "agricultural", "tax", "academic"])
+FISCAL_WORDS = frozenset(["fiscal", "financial", "budget", "marketing", "agricultural", "tax", "academic"])
 
 
 class Years(Reader):
@@ -24,7 +24,17 @@ class Years(Reader):
     def year(self, index: int, *, named: bool = False) -> Match | None:
         """A bare year; not half of a range that the caller must see whole."""
         value = year_value(self.pieces, index, named=named)
-        return None if value is None else Match(Year(value), index + 1)
+        if value is None:
+            return self.hijri_year(index)
+        return Match(Year(value), index + 1)
+
+    def hijri_year(self, index: int) -> Match | None:
+        """ "1402" in a text that counts by the Iranian calendar."""
+        low = self.low(index)
+        if not self.hijri or self.kind(index) != "number" or len(low) != 4 or not low.isdecimal():
+            return None
+        timely = self.low(index - 1) in TIME_PREPOSITIONS or self.low(index - 1) in ("year", "(", ",")
+        return Match(Fiscal(int(low), calendar="IR"), index + 1) if timely and 1300 <= int(low) <= 1499 else None
 
     def parent(self, index: int, *, link: bool = True, noun: bool = False) -> Match | None:
         """The year something belongs to: "2024", ", 2024", "of 2024", "of last year", "this year", "FY25".
@@ -77,7 +87,7 @@ class Years(Reader):
         end = index
         if piece.low == "fy":
             end += 1
-        elif piece.low in _FISCAL_WORDS:
+        elif piece.low in FISCAL_WORDS:
             end = self.after(end + 1, "year", "years")
             if piece.low != "fiscal" and end == index + 1:
                 return None
@@ -90,7 +100,7 @@ class Years(Reader):
             number = self.fiscal_number(index)
             if (
                 number is not None
-                and self.low(number.end) in _FISCAL_WORDS
+                and self.low(number.end) in FISCAL_WORDS
                 and self.low(number.end + 1) in ("year", "years")
             ):
                 return Match(number.node, number.end + 2, article=True)
