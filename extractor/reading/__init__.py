@@ -47,8 +47,10 @@ def end_as_printed(printed: str, read: str, end: int) -> int:
     length = len(printed)
     if not 0 < end < length or read[end] != " " or read[end - 1] == " ":
         return end
-    if not (printed[end].isalnum() and (printed[end - 1].isalnum() or printed[end - 1] in lines.JOINTS)):
+    before, after = printed[end - 1], printed[end]
+    inside_word = after.isalnum() and (before.isalnum() or before in lines.JOINTS)
+    if not inside_word or (after.isdigit() and before.isalpha()):  # a note number behind a word is not part of it
         return end
-    while end < length and read[end] == " " and not printed[end].isspace() and (printed[end].isalnum()):
+    while end < length and read[end] == " " and printed[end].isalnum():
         end += 1
     return end

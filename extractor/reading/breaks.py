@@ -14,7 +14,7 @@ _GLUED_STOP = re.compile(
     rf"(?=[“\"‘]?(?:{_OPENER}\b|[A-Z][a-z]{{2,30}}\b))"
 )
 _SHORT_BEFORE = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Dr|St|No|Nos|Prof|Gen|Col|Lt|Vol|Fig|Art|Rs|Jr|Sr|vs|etc|www)|//\S{0,40})\Z"
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|St|No|Nos|Prof|Gen|Col|Lt|Vol|Fig|Art|Rs|Jr|Sr|vs|etc|www)|(?://|\bwww\.)\S{0,40})\Z"
 )
 #: A word glued to the next sentence: "billionThe", "countriesKazakhstan", "in 2023The"; not "eBay" or "iPhone".
 _GLUED_WORD = re.compile(

@@ -78,7 +78,9 @@ dollar_read_as_s = _substitute(rf"(?<![\w.])(US ?)?S(?= ?\d[\d.,]{{0,15}} ?{_MAG
 fold_and_for = _substitute(r"(?<![A-Za-z])([Ff])b(?=[a-z]{2})", r"\1o", "b")
 fold_in_word = _substitute(r"(?<=[a-z])fb(?=ld\b|lded\b)", "fo", "fb")
 quoted_for = _substitute(r"(?<![A-Za-z])afb(?=llow|rge|rm|r |cus|und|ster)", "'fo", "afb")
-letters_in_word = _substitute(r"(?<![\w./@-])[a-z]{2,20}[01]{1,2}[a-z]{2,20}(?![\w/@-])", _letters)
+letters_in_word = _substitute(
+    r"(?<![\w./@-])(?:[a-z]{2,20}[01]{1,2}[a-z]{2,20}|[a-z][01][a-z]{3,20})(?![\w/@-])", _letters
+)
 interbank = _substitute(
     r"(?<![\w'’.])l(?=n[a-z]{2}|ran(?:ian)?\b|raq|srael|slam|taly|stanbul|t (?:is|was|has|will|also)\b)", "I"
 )

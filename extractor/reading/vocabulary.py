@@ -36,7 +36,7 @@ KEEPS_HYPHEN = frozenset(
 #: Second parts that keep the hyphen before them.
 AFTER_HYPHEN = frozenset(
     _words("""
-    and area backed based border built day driven fold free funded led level made month on oriented owned related run
+    and area backed based border built day driven fold free funded led level made month oriented owned related run
     scale side size sized term to up wide win year
 """)
 )
