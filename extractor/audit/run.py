@@ -13,7 +13,7 @@ from extractor.audit.verdicts import SEVERITIES, Verdict
 from extractor.schema import Article, Check, Claim, Finding
 
 #: Checks whose findings follow from others: silent about a claim that a stronger finding already blames.
-_DERIVED = frozenset(["C02", "C07", "C11", "C14", "C21", "C23"])
+_DERIVED = frozenset(["C02", "C06", "C07", "C11", "C14", "C21", "C23"])
 #: Checks whose sides a repair of one claim can bring together.
 _REPAIRABLE = frozenset(["C03", "C04", "C05", "C06", "C09", "C10"])
 #: Each repair is tried by auditing its article again; a reader needs it for the worst findings only.
@@ -72,7 +72,7 @@ def without_echoes(book: Book, findings: Sequence[Finding]) -> list[Finding]:
     kept: list[Finding] = []
     said: set[tuple[object, ...]] = set()
     resting: dict[str, list[frozenset[str]]] = {}
-    blamed: set[str] = set()
+    blamed = _outvoted(book, findings)
     for finding in findings:
         content = (finding.check, frozenset(reading(book.by_id[claim]) for claim in finding.claim_ids))
         mine = frozenset(finding.claim_ids)
@@ -90,6 +90,18 @@ def without_echoes(book: Book, findings: Sequence[Finding]) -> list[Finding]:
         said.add(content)
         kept.append(finding)
     return kept
+
+
+def _outvoted(book: Book, findings: Sequence[Finding]) -> set[str]:
+    """Claims that give one number otherwise than more witnesses do: what follows from them is no news."""
+    outvoted: set[str] = set()
+    for finding in findings:
+        if finding.check == "C01" and finding.outcome == "conflict":
+            first, second = (book.by_id[claim] for claim in finding.claim_ids[:2])
+            votes = book.support(first) - book.support(second)
+            if votes:
+                outvoted.add((second if votes > 0 else first).claim_id)
+    return outvoted
 
 
 def _blamed(finding: Finding) -> set[str]:

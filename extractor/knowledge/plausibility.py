@@ -50,11 +50,12 @@ class SeriesKind(KnowledgeRow):
 
 
 class ShareOf(KnowledgeRow):
-    """Which part of which whole a share indicator gives."""
+    """Which part of which whole a share indicator gives; ``bounded`` when the part lies in the whole."""
 
     id: str
     part: Side
     whole: Side
+    bounded: bool = True
 
 
 class Identity(KnowledgeRow):
@@ -63,6 +64,13 @@ class Identity(KnowledgeRow):
     id: str
     whole: str
     parts: tuple[str, ...]
+
+
+class Balance(KnowledgeRow):
+    """An indicator that is the difference of two others."""
+
+    id: str
+    of: tuple[str, str]
 
 
 class Axiom(KnowledgeRow):
@@ -169,6 +177,12 @@ def shares() -> dict[str, ShareOf]:
 def identities() -> tuple[Identity, ...]:
     """Sums that hold by definition."""
     return read_table(_FILE, "identity", Identity)
+
+
+@cache
+def balances() -> tuple[Balance, ...]:
+    """Differences that hold by definition."""
+    return read_table(_FILE, "balance", Balance)
 
 
 @cache

@@ -13,6 +13,7 @@ from extractor.audit.checks.chains import derived_chain
 from extractor.audit.checks.currency import currency_restatement, unit_restatement
 from extractor.audit.checks.duplicates import duplicate_value
 from extractor.audit.checks.growth import growth_rate, multiple
+from extractor.audit.checks.inside import part_at_most_whole
 from extractor.audit.checks.notes import (
     attribution,
     base_well_formed,
@@ -23,10 +24,10 @@ from extractor.audit.checks.notes import (
     scope_shift,
 )
 from extractor.audit.checks.order import rank_and_order
-from extractor.audit.checks.parts import part_at_most_whole, sum_of_parts
 from extractor.audit.checks.plausible import plausibility_bound
 from extractor.audit.checks.rates import rate_times_duration
 from extractor.audit.checks.shares import paired_share, percentage, share
+from extractor.audit.checks.sums import sum_of_parts
 from extractor.audit.checks.trend import trend
 from extractor.audit.verdicts import Verdict
 

@@ -17,6 +17,7 @@ from extractor.knowledge.areas import members
 from extractor.schema import Claim, Quantity
 
 _ONE = Tiers.both(Interval.point(1))
+_COARSE = Decimal("0.02")
 _PERCENT_LEVELS = frozenset(["percent", "percentage_point"])
 
 
@@ -82,16 +83,16 @@ _INCREASE = plausibility.pattern(
 
 
 def end_levels(book: Book, claim: Claim) -> list[Claim]:
-    """Levels that a growth claim leads to: the same series and period, else the one fitting level of its sentence."""
+    """Levels that a growth claim leads to: the fitting one of its sentence, else those of the series and period."""
     cell, period = book.cell(claim), when(claim)
     if cell is None:
         return []
-    found = book.at(cell, period, claim) if period.known else []
-    found = [level for level in found if level.claim_id != claim.base_claim]
-    if any(level.article_id == claim.article_id for level in found):
-        return found
     beside = [level for level in book.of_article(claim.article_id) if _may_end(book, claim, level)]
-    return beside if len(beside) == 1 else found
+    exact = [level for level in beside if book.cell(level) == cell]
+    if exact or len(beside) == 1:
+        return exact or beside
+    found = book.at(cell, period, claim) if period.known else []
+    return [level for level in found if level.claim_id != claim.base_claim]
 
 
 def _may_end(book: Book, claim: Claim, level: Claim) -> bool:
@@ -146,8 +147,10 @@ def _growth(book: Book, claim: Claim, check: str) -> Iterator[Verdict]:
         return
     verdict = judge_readings(book, readings)
     yield verdict
-    if check == "C04" and claim.alt_value is not None and getattr(verdict, "outcome", None) == "pass":
-        yield _resolved(book, claim, readings)
+    if check == "C04" and verdict.outcome == "pass":
+        if claim.alt_value is not None:
+            yield _resolved(book, claim, readings)
+        yield from _coarse(book, claim, readings)
 
 
 def _compare(
@@ -281,6 +284,18 @@ def year_after(period: When) -> When | None:
     if end != date(start.year, 12, 31):
         return None
     return When(date(start.year + 1, 1, 1), date(start.year + 1, 12, 31))
+
+
+def _coarse(book: Book, claim: Claim, readings: list[Comparison]) -> Iterator[Verdict]:
+    """A remark where the printed values give another multiple than the text, within what rounding allows."""
+    fitting = next(reading for reading in readings if reading.outcome is None)
+    middle = fitting.left.typical.middle()
+    if middle is None or claim.value is None or claim.qualifier != "exact":
+        return
+    nearest = min(abs(middle / reading - 1) for reading in (claim.value, claim.value + 1))
+    if nearest > _COARSE:
+        note = f"{fitting.formula} is {wording.plain(middle, 3)}; “{claim.printed}” is that only coarsely."
+        yield remark(book, "C04", fitting.claims, note, "coarse_or_mixed_convention", "info", note)
 
 
 def _resolved(book: Book, claim: Claim, readings: list[Comparison]) -> Verdict:

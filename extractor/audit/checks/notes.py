@@ -9,7 +9,7 @@ from datetime import date
 from itertools import combinations, pairwise
 
 from extractor.audit import wording
-from extractor.audit.book import Book, When, base_when, fold_item, has_figure, is_money, when
+from extractor.audit.book import Book, When, base_when, fold_item, has_figure, is_money, says, when
 from extractor.audit.checks.duplicates import label
 from extractor.audit.checks.growth import members_differ
 from extractor.audit.comparability import different_voices
@@ -70,11 +70,48 @@ def dates(book: Book) -> Iterator[Verdict]:
             kind = _once(claim)
             if kind is not None and claim.ref_area is not None and when(claim).known and claim.obs_status == "actual":
                 events[(kind, claim.ref_area, claim.counterpart_area, fold_item(claim.item))].append(claim)
+        elif claim.unit == "year" and claim.measure == "level" and claim.value is not None:
+            yield from _years_since(book, claim)
         elif _undated(claim):
             note = f"{wording.figure(claim)} is undated; its period is unknown, not the year of publication."
             yield remark(book, "C15", (claim,), label(claim), "undated_value", "info", note)
     for key, claims in events.items():
         yield from _one_date(book, str(key[0]), claims)
+
+
+def _years_since(book: Book, claim: Claim) -> Iterator[Verdict]:
+    """ "For seventeen years now" against the event of its sentence and the date of the text, give or take a year."""
+    published = book.published(claim)
+    events = [
+        other.period_start.year
+        for other in book.of_article(claim.article_id)
+        if other.measure == "event_date" and other.sentence_start == claim.sentence_start and other.period_start
+    ]
+    if published is None or len(set(events)) != 1 or claim.value is None or not says(claim, _UP_TO_NOW, 40, 30):
+        return
+    length = published.year - events[0]
+    formula = f"{published.year} - {events[0]}"
+    if abs(length - claim.value) <= 1:
+        yield agreed("C15", (claim,), f"{formula} is {claim.printed}")
+        return
+    yield Finding(
+        finding_id=Finding.make_id("C15", (claim.claim_id,)),
+        check="C15",
+        outcome="conflict" if claim.qualifier == "exact" else "tension",
+        severity="medium",
+        score=round(claim.confidence, 6),
+        message=(
+            f"{wording.evidence(book, (claim,))} From {events[0]} to the year of the text, {published.year}, "
+            f"are {length} years, not {wording.plain(claim.value)}. "
+            "Not an error if the years are counted from another event."
+        ),
+        formula=f"{formula} = {length} against {wording.plain(claim.value)}",
+        diagnosis="duration_against_dates",
+        claim_ids=(claim.claim_id,),
+    )
+
+
+_UP_TO_NOW = plausibility.pattern(("now", "ago", "already", "has been", "have been", "since", "anniversary", "so far"))
 
 
 def _once(claim: Claim) -> str | None:

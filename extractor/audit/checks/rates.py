@@ -13,6 +13,8 @@ from extractor.knowledge import plausibility
 from extractor.schema import Claim
 
 _DAYS = {"year": Decimal("365.25"), "month": Decimal("30.44"), "week": Decimal(7), "day": Decimal(1)}
+#: A stated span of years may count its first year or not.
+_SLACK = Decimal("0.6")
 
 
 def rate_times_duration(book: Book) -> Iterator[Verdict]:
@@ -37,15 +39,16 @@ def _same_thing(rate: Claim, whole: Claim) -> bool:
     near = abs(whole.sentence_start - rate.sentence_start) <= 600
     parties = (rate.indicator, rate.ref_area, rate.counterpart_area, rate.unit)
     same = parties == (whole.indicator, whole.ref_area, whole.counterpart_area, whole.unit)
-    return near and same and whole.measure == "level" and has_figure(whole) and when(whole).days > 500
+    return near and same and whole.measure == "level" and has_figure(whole)
 
 
 def _compare(book: Book, rate: Claim, whole: Claim) -> Verdict:
-    average = says(rate, plausibility.wording("average_rate"))
+    length = _length(book, rate, whole)
+    if length is None:
+        return skipped("C12", (whole, rate), "no_duration")
+    average = any(says(claim, plausibility.wording("average_rate")) for claim in (rate, whole))
     if not average and not says(rate, plausibility.wording("capacity"), 120, 80):
         return skipped("C12", (whole, rate), "rate_may_change")
-    days = Decimal(when(whole).days) / _DAYS[rate.per or "year"]
-    length = Tiers(Interval(days - Decimal("0.6"), days + Decimal("0.6")), Interval(days - 1, days + 1))
     return judge(
         book,
         Comparison(
@@ -56,7 +59,20 @@ def _compare(book: Book, rate: Claim, whole: Claim) -> Verdict:
             relation="equal" if average else "at_most",
             unit=whole.unit,
             formula=f"the total of {wording.figure(whole)}",
-            said=f"{wording.figure(rate)} a {rate.per} over {wording.period(whole)} is",
+            said=f"{wording.figure(rate)} a {rate.per} over {wording.span(length.typical, rate.per)} is",
             unless=("the rate is not that of the whole time",),
         ),
     )
+
+
+def _length(book: Book, rate: Claim, whole: Claim) -> Tiers | None:
+    """The length of the total's time in units of the rate: from its period, else a duration in its sentence."""
+    unit = _DAYS[rate.per or "year"]
+    if when(whole).days > 1.5 * float(unit):
+        units = Decimal(when(whole).days) / unit
+        return Tiers(Interval(units - _SLACK, units + _SLACK), Interval(units - 1, units + 1))
+    for claim in book.of_article(whole.article_id):
+        duration = claim.unit in _DAYS and claim.measure == "level" and has_figure(claim) and claim is not whole
+        if duration and claim.sentence_start == whole.sentence_start:
+            return book.tiers(claim).scale(_DAYS[claim.unit or "day"]) / Tiers.both(Interval.point(unit))
+    return None

@@ -9,7 +9,7 @@ from decimal import Decimal
 from itertools import combinations
 
 from extractor.audit import wording
-from extractor.audit.book import Book, Cell, Tiers, When, cell_of, fold_item, has_figure, is_money, when
+from extractor.audit.book import Book, Cell, Tiers, When, cell_of, fold_item, has_figure, is_money, says, when
 from extractor.audit.checks.duplicates import label
 from extractor.audit.comparability import different_voices
 from extractor.audit.verdicts import Comparison, Verdict, agreed, judge, judge_readings, remark, skipped
@@ -20,6 +20,7 @@ from extractor.schema import Claim
 _PERCENT = Decimal("0.01")
 _TO_HUNDRED = Tiers.both(Interval.of(0, 100))
 _INCLUSION = plausibility.pattern(("including", "of which", "among them", "in particular", "inclusive of"))
+_THE_REST = plausibility.pattern(("the remaining", "the rest", "the other", "the remainder", "the balance"))
 _RESPECTIVELY = plausibility.pattern(("respectively",))
 
 
@@ -191,7 +192,8 @@ def percentage(book: Book) -> Iterator[Verdict]:
     for claim in book.claims:
         if claim.measure != "share" or claim.unit != "percent" or not has_figure(claim):
             continue
-        if (claim.indicator or "").endswith("_share") or claim.share_of is not None:
+        row = plausibility.shares().get(claim.indicator or "")
+        if (row is not None and row.bounded) or claim.share_of is not None:
             yield _in_bounds(book, claim)
         cell = book.cell(claim)
         if cell is not None and when(claim).known:
@@ -227,6 +229,7 @@ def _sums(book: Book, claims: Sequence[Claim]) -> Iterator[Verdict]:
             by_place[(claim.article_id, None)].append(claim)
         elif not _INCLUSION.search(claim.quote):
             by_place[(claim.article_id, claim.sentence_start)].append(claim)
+    yield from _remaining(book, claims)
     for place, group in by_place.items():
         parts: dict[object, Claim] = {}
         for claim in group:
@@ -252,6 +255,27 @@ def _sums(book: Book, claims: Sequence[Claim]) -> Iterator[Verdict]:
         )
 
 
+def _remaining(book: Book, claims: Sequence[Claim]) -> Iterator[Verdict]:
+    """Shares of one sentence of which the last is "the remaining": they make a hundred."""
+    sentences: dict[tuple[str, int], list[Claim]] = defaultdict(list)
+    for claim in claims:
+        sentences[(claim.article_id, claim.sentence_start)].append(claim)
+    for group in sentences.values():
+        if len(group) > 1 and any(says(claim, _THE_REST, 24, 0) for claim in group[1:]):
+            tiers = [book.tiers(claim) for claim in group]
+            comparison = Comparison(
+                check="C08",
+                claims=tuple(group),
+                left=Tiers(total(t.typical for t in tiers), total(t.hard for t in tiers)),
+                right=Tiers.both(Interval.point(100)),
+                unit="percent",
+                formula=" + ".join(wording.figure(claim) for claim in group),
+                said="with the remaining one they make",
+                unless=("the remaining share is one of another whole",),
+            )
+            yield judge(book, comparison)
+
+
 def _partner(claim: Claim) -> str | None:
     """The country that the share is of; groups may overlap and do not count."""
     row = plausibility.shares().get(claim.indicator or "")
@@ -264,13 +288,18 @@ def _respectively(book: Book) -> Iterator[Verdict]:
     """Shares bound by "respectively" to what can be read two ways."""
     places: dict[tuple[str, int], list[Claim]] = defaultdict(list)
     for claim in book.claims:
-        if claim.measure == "share" and "attachment_ambiguous" in claim.flags and _RESPECTIVELY.search(claim.quote):
+        if claim.measure == "share" and _RESPECTIVELY.search(claim.quote) and _two_ways(claim):
             places[(claim.article_id, claim.sentence_start)].append(claim)
     for claims in places.values():
         if len(claims) > 1:
             listed = " and ".join(wording.figure(claim) for claim in claims)
             note = f"“Respectively” can bind {listed} in more than one way."
             yield remark(book, "C08", claims, listed, "attachment_ambiguous", "info", note)
+
+
+def _two_ways(claim: Claim) -> bool:
+    """Whether "respectively" may deal the shares out to the joined goods as well as to the partners."""
+    return "attachment_ambiguous" in claim.flags or " and " in (claim.item or "")
 
 
 def paired_share(book: Book) -> Iterator[Verdict]:

@@ -23,6 +23,9 @@ _DOWN = (
 _RECORD = ("up to a record", "reached a record", "went up to")
 _DIRECTED = plausibility.pattern((*(f"{verb} to" for verb in _UP.split()), *_RECORD))
 _DROPPED = plausibility.pattern((*(f"{verb} to" for verb in _DOWN.split()), "down to", "went down to", "contracted to"))
+_GOING_UP = plausibility.pattern(
+    ("kept growing", "kept rising", "continued to grow", "continued to rise", "continued to increase", "keeps growing")
+)
 _OVER_ONE, _BELOW_ONE = Interval.of(1, None), Interval.of(0, 1)
 
 
@@ -66,15 +69,16 @@ def _directions(book: Book, cell: Cell, periods: dict[When, list[Claim]]) -> Ite
         past = periods.get(earlier, []) if earlier is not None else []
         for claim in claims:
             allowed = _direction(claim)
-            for old in past:
-                if allowed is not None and old.article_id == claim.article_id and old.unit == claim.unit:
+            own = [old for old in past if old.article_id == claim.article_id]
+            for old in (own or past)[:3]:
+                if allowed is not None and old.unit == claim.unit:
                     yield _moved(book, claim, old, allowed)
         yield from _records(book, period, claims, periods)
 
 
 def _direction(claim: Claim) -> Interval | None:
     """Where new over old must lie by the words just before the figure, ``None`` when they say nothing."""
-    if says(claim, _DIRECTED, before=28, after=0):
+    if says(claim, _DIRECTED, before=28, after=0) or says(claim, _GOING_UP, before=70, after=0):
         return _OVER_ONE
     return _BELOW_ONE if says(claim, _DROPPED, before=28, after=0) else None
 
@@ -87,8 +91,9 @@ def _moved(book: Book, claim: Claim, old: Claim, allowed: Interval) -> Verdict:
     ]
     if any(base_when(other).known and base_when(other) != when(old) for other in rises):
         return skipped("C02", (claim, old), "another_base")
-    if different_voices(claim, old):
+    if different_voices(claim, old) or claim.ref_area != old.ref_area:
         return skipped("C02", (claim, old), "different_sources")
+    unknown = int(members_differ(claim, old) and claim.article_id != old.article_id)
     direction = "a rise" if allowed is _OVER_ONE else "a fall"
     return judge(
         book,
@@ -101,6 +106,7 @@ def _moved(book: Book, claim: Claim, old: Claim, allowed: Interval) -> Verdict:
             formula=f"{wording.figure(claim)} / {wording.figure(old)}",
             said=f"the text speaks of {direction}, a ratio of",
             assumptions=(f"the direction is against {wording.period(old)}",),
+            unknown=unknown,
             unless=("the direction is against another period",),
             soft=True,
             diagnosis="direction_reversed",

@@ -1,4 +1,4 @@
-"""C06 and C07: parts and wholes."""
+"""C07: a part beside its whole."""
 
 from __future__ import annotations
 
@@ -8,112 +8,13 @@ from datetime import date
 from functools import lru_cache
 
 from extractor.audit import wording
-from extractor.audit.book import MUTUAL, Book, Cell, Tiers, When, has_figure, is_money, says, when
+from extractor.audit.book import MUTUAL, Book, Cell, When, has_figure, when
 from extractor.audit.checks.duplicates import label
 from extractor.audit.comparability import different_voices
-from extractor.audit.verdicts import Comparison, Verdict, judge, skipped
-from extractor.intervals import total
+from extractor.audit.verdicts import Comparison, Verdict, judge, judge_readings, skipped
 from extractor.knowledge import plausibility
 from extractor.knowledge.areas import members
 from extractor.schema import Claim
-
-_INCLUSION = plausibility.pattern(("including", "of which", "among them", "in particular"))
-
-
-def sum_of_parts(book: Book) -> Iterator[Verdict]:
-    """C06 Sum of parts: parts add up to their whole where the text lists all of them, and never pass it.
-
-    Formula: the sum of the parts = whole when the parts are exhaustive by definition (exports + imports = turnover) or
-    by the text's own words ("among the 36, 22 ... and 14 ..."), else the sum <= whole. Radii add up.
-
-    Flagged: "trade came to $30 billion: exports of $12 billion and imports of $14 billion".
-    Not flagged: "68 members, of which 32 are Chinese and 36 Russian", or two of many parts that stay below the whole.
-    """
-    yield from _identities(book)
-    parts: dict[str, list[Claim]] = defaultdict(list)
-    for claim in book.claims:
-        if claim.part_of is not None and claim.measure == "level" and has_figure(claim):
-            parts[claim.part_of].append(claim)
-    for whole_id, group in parts.items():
-        whole = book.linked(whole_id)
-        if whole is not None and has_figure(whole) and whole.measure == "level" and len(group) > 1:
-            yield from _listed(book, whole, group)
-
-
-def _identities(book: Book) -> Iterator[Verdict]:
-    """Exports + imports = turnover of the same parties and period."""
-    for row in plausibility.identities():
-        for cell, periods in book.levels.items():
-            if cell.indicator != row.whole:
-                continue
-            for period, wholes in periods.items():
-                if period.known:
-                    yield from _identity(book, row.parts, cell, period, wholes)
-
-
-def _identity(
-    book: Book, indicators: Sequence[str], cell: Cell, period: When, wholes: Sequence[Claim]
-) -> Iterator[Verdict]:
-    done: set[str] = set()
-    for whole in wholes:
-        if whole.article_id in done:
-            continue
-        listed: list[Claim] = []
-        for area, partner in ((whole.ref_area, whole.counterpart_area), (whole.counterpart_area, whole.ref_area)):
-            own = cell._replace(area=area, counterpart=partner)
-            found = [book.at(own._replace(indicator=name), period, whole) for name in indicators]
-            parts = [next((c for c in claims if c.unit == whole.unit), None) for claims in found]
-            listed = listed or [part for part in parts if part is not None and None not in parts]
-        if not listed:
-            continue
-        done.add(whole.article_id)
-        voices = any(different_voices(whole, part) for part in listed)
-        yield judge(book, _sum(book, whole, listed, exhaustive=True, unknown=int(voices)))
-
-
-def _listed(book: Book, whole: Claim, group: Sequence[Claim]) -> Iterator[Verdict]:
-    """Parts linked to a whole: those of its own unit, measured alike, each different part once."""
-    seen: dict[tuple[object, ...], Claim] = {}
-    for claim in group:
-        alike = claim.unit == whole.unit and (
-            not when(claim).known or not when(whole).known or when(claim) == when(whole)
-        )
-        if alike and claim.indicator in (whole.indicator, None, *_components(whole.indicator)):
-            seen.setdefault((claim.indicator, claim.ref_area, claim.counterpart_area, claim.item, claim.value), claim)
-    parts = [claim for claim in seen.values() if claim.claim_id != whole.claim_id]
-    if len(parts) < 2:
-        yield skipped("C06", (whole, *group[:3]), "parts_not_alike")
-        return
-    kind = plausibility.series_kinds().get(whole.indicator or "")
-    if is_money(whole.unit) and kind is not None and not kind.additive:
-        yield skipped("C06", (whole, *parts), "not_additive")
-        return
-    one_sentence = len({(claim.article_id, claim.sentence_start) for claim in parts}) == 1
-    cue = any(says(claim, plausibility.wording("exhaustive"), 140, 80) for claim in (whole, parts[0]))
-    exhaustive = one_sentence and cue and not any(says(claim, _INCLUSION) for claim in parts)
-    whole_once = exhaustive and not any(claim.qualifier in ("over", "at_least") for claim in parts)
-    yield judge(book, _sum(book, whole, parts, exhaustive=whole_once))
-
-
-def _components(indicator: str | None) -> tuple[str, ...]:
-    return tuple(name for row in plausibility.identities() if row.whole == indicator for name in row.parts)
-
-
-def _sum(book: Book, whole: Claim, parts: Sequence[Claim], *, exhaustive: bool, unknown: int = 0) -> Comparison:
-    tiers = [book.tiers(part) for part in parts]
-    return Comparison(
-        check="C06",
-        claims=(whole, *parts),
-        left=Tiers(total(t.typical for t in tiers), total(t.hard for t in tiers)),
-        right=book.tiers(whole),
-        relation="equal" if exhaustive else "at_most",
-        unit=whole.unit,
-        formula=" + ".join(wording.figure(part) for part in parts),
-        said="the whole is",
-        assumptions=("the parts are all of the whole",) if exhaustive else ("the parts do not overlap",),
-        unknown=unknown,
-        unless=("the parts are counted differently from the whole",),
-    )
 
 
 def part_at_most_whole(book: Book) -> Iterator[Verdict]:
@@ -156,9 +57,13 @@ def _by_key(book: Book, claim: Claim) -> Iterator[Verdict]:
     if cell is None or not period.known:
         return
     for whole_cell, why in wholes_of(cell._replace(area=claim.ref_area, counterpart=claim.counterpart_area), period):
-        for whole in book.at(whole_cell, period, claim)[:2]:
-            if whole.unit == claim.unit and whole is not claim:
-                yield judge(book, _inside(book, claim, whole, why))
+        found = [whole for whole in book.at(whole_cell, period, claim)[:4] if whole.unit == claim.unit]
+        wholes = [whole for whole in found if not _mirrored(claim, whole)]
+        if found and not wholes:
+            yield skipped("C07", (claim, found[0]), "mirror_data")
+        elif wholes:
+            # several figures for the whole are C01's business: one that holds the part is enough
+            yield judge_readings(book, [_inside(book, claim, whole, why) for whole in wholes])
 
 
 def wholes_of(cell: Cell, period: When) -> Iterator[tuple[Cell, str]]:
@@ -195,6 +100,11 @@ def ordered(cell: Cell) -> Cell:
 
 
 _GROUPS = ("SCO", "EAEU", "CENTRAL_ASIA", "BRICS", "CIS", "EU", "ASEAN", "ECO")
+
+
+def _mirrored(part: Claim, whole: Claim) -> bool:
+    """Whether the part is recorded by one partner and the whole by the other."""
+    return part.indicator != whole.indicator and whole.indicator in MUTUAL and part.ref_area != whole.ref_area
 
 
 @lru_cache(maxsize=4096)
@@ -249,8 +159,9 @@ def _holds(outer: When, inner: When) -> bool:
 
 def _shorter(book: Book, parts: Sequence[Claim], wholes: Sequence[Claim]) -> Verdict:
     part = parts[0]
-    whole = next((claim for claim in wholes if claim.article_id == part.article_id), wholes[0])
-    if part.unit != whole.unit or different_voices(part, whole):
-        return skipped("C07", (part, whole), "different_units" if part.unit != whole.unit else "different_sources")
-    comparison = _inside(book, part, whole, f"the longer period {wording.period(whole)}")
-    return judge(book, comparison)
+    own = [claim for claim in wholes if claim.article_id == part.article_id] or list(wholes)
+    alike = [claim for claim in own if claim.unit == part.unit and not different_voices(part, claim)]
+    if not alike:
+        return skipped("C07", (part, own[0]), "different_units_or_sources")
+    why = f"the longer period {wording.period(alike[0])}"
+    return judge_readings(book, [_inside(book, part, whole, why) for whole in alike[:4]])

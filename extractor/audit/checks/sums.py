@@ -1,0 +1,251 @@
+"""C06: parts that add up."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from extractor.audit import wording
+from extractor.audit.book import Book, Cell, Tiers, When, fold_item, has_figure, is_money, says, when
+from extractor.audit.comparability import different_voices
+from extractor.audit.verdicts import Comparison, Verdict, judge, judge_readings, skipped
+from extractor.intervals import total
+from extractor.knowledge import plausibility
+from extractor.schema import Claim
+
+_INCLUSION = plausibility.pattern(("including", "among them", "in particular", "such as"))
+_GAP = 60
+_FEWEST = 2
+
+
+def sum_of_parts(book: Book) -> Iterator[Verdict]:
+    """C06 Sum of parts: parts add up to their whole where the text lists all of them, and never pass it.
+
+    Formula: the sum of the parts = whole when the parts are exhaustive by definition (exports + imports = turnover;
+    exports - imports = balance) or by the text's own words ("among the 36, 22 ... and 14 ...", "the remaining 51"),
+    else the sum <= whole. Parts are those linked to a whole, those that follow it in its sentence after "of which", the
+    goods of one sentence, and different partner countries of one text. Radii add up.
+
+    Flagged: "trade came to $30 billion: exports of $12 billion and imports of $14 billion".
+    Not flagged: "68 members, of which 32 are Chinese and 36 Russian", or two of many parts that stay below the whole.
+    """
+    yield from _identities(book)
+    yield from _balances(book)
+    done: set[str] = set()
+    parts: dict[str, list[Claim]] = defaultdict(list)
+    for claim in book.claims:
+        if claim.part_of is not None and claim.measure == "level" and has_figure(claim):
+            parts[claim.part_of].append(claim)
+    for whole_id, group in parts.items():
+        whole = book.linked(whole_id)
+        if whole is not None and has_figure(whole) and whole.measure == "level" and len(group) >= _FEWEST:
+            done.add(whole.claim_id)
+            yield from _listed(book, whole, group)
+    for whole, group in _told(book):
+        if whole.claim_id not in done:
+            yield from _listed(book, whole, group)
+    yield from _goods(book)
+    yield from _partners(book)
+
+
+# --- by definition ----------------------------------------------------------------------------------------------------
+
+
+def _identities(book: Book) -> Iterator[Verdict]:
+    """Exports + imports = turnover of the same parties and period."""
+    for row in plausibility.identities():
+        for cell, period, wholes in _dated(book, row.whole):
+            readings = [c for whole in wholes if (c := _identity(book, row.parts, cell, period, whole)) is not None]
+            yield from _one_a_text(book, readings)
+
+
+def _dated(book: Book, indicator: str) -> Iterator[tuple[Cell, When, list[Claim]]]:
+    for cell, periods in book.levels.items():
+        if cell.indicator == indicator:
+            for period, claims in periods.items():
+                if period.known:
+                    yield cell, period, claims
+
+
+def _one_a_text(book: Book, readings: Sequence[Comparison]) -> Iterator[Verdict]:
+    """One verdict for each text that states the whole; of several figures there the one that fits is enough."""
+    texts: dict[str, list[Comparison]] = defaultdict(list)
+    for reading in readings:
+        texts[reading.claims[0].article_id].append(reading)
+    for own in texts.values():
+        yield judge_readings(book, own)
+
+
+def _identity(book: Book, indicators: Sequence[str], cell: Cell, period: When, whole: Claim) -> Comparison | None:
+    sides = ((whole.ref_area, whole.counterpart_area), (whole.counterpart_area, whole.ref_area))
+    for turned, (area, partner) in enumerate(sides):
+        own = cell._replace(area=area, counterpart=partner)
+        found = [book.at(own._replace(indicator=name), period, whole) for name in indicators]
+        parts = [next((c for c in claims if c.unit == whole.unit), None) for claims in found]
+        listed = [part for part in parts if part is not None]
+        if len(listed) < len(parts) or area == partner:
+            continue
+        elsewhere = {part.article_id for part in listed} - {whole.article_id}
+        if elsewhere and (turned or any(_stated_in(book, text, cell, period) for text in elsewhere)):
+            continue
+        voices = any(different_voices(whole, part) for part in listed)
+        return _sum(book, whole, listed, exhaustive=True, unknown=int(voices))
+    return None
+
+
+def _stated_in(book: Book, article_id: str, cell: Cell, period: When) -> bool:
+    """Whether an article gives its own figure for a series and period: then its parts are held against that one."""
+    return any(claim.article_id == article_id for claim in book.levels.get(cell, {}).get(period, ()))
+
+
+def _balances(book: Book) -> Iterator[Verdict]:
+    """Exports less imports = balance, whatever its sign."""
+    for row in plausibility.balances():
+        for cell, period, claims in _dated(book, row.id):
+            for claim in claims[:3]:
+                found = [book.at(cell._replace(indicator=name), period, claim) for name in row.of]
+                pair = [next((c for c in each if c.unit == claim.unit), None) for each in found]
+                if pair[0] is not None and pair[1] is not None and claim.value is not None:
+                    yield _balance(book, claim, pair[0], pair[1])
+
+
+def _balance(book: Book, claim: Claim, plus: Claim, minus: Claim) -> Verdict:
+    difference, stated = book.tiers(plus) - book.tiers(minus), book.tiers(claim)
+    middle = difference.typical.middle()
+    if middle is not None and middle < 0:
+        difference = Tiers(-difference.typical, -difference.hard)
+    if claim.value is not None and claim.value < 0:
+        stated = Tiers(-stated.typical, -stated.hard)
+    comparison = Comparison(
+        check="C06",
+        claims=(claim, plus, minus),
+        left=difference,
+        right=stated,
+        unit=claim.unit,
+        formula=f"the difference of {wording.figure(plus)} and {wording.figure(minus)}",
+        said="the balance is",
+        unknown=int(different_voices(plus, minus)),
+        unless=("the balance is counted on another basis",),
+    )
+    return judge(book, comparison)
+
+
+# --- by the text's words ----------------------------------------------------------------------------------------------
+
+
+def _told(book: Book) -> Iterator[tuple[Claim, list[Claim]]]:
+    """Wholes with the parts that follow them in their sentence after "of which" or "including"."""
+    sentences: dict[tuple[str, int], list[Claim]] = defaultdict(list)
+    for claim in book.claims:
+        if claim.measure == "level" and has_figure(claim) and claim.restates is None:
+            sentences[(claim.article_id, claim.sentence_start)].append(claim)
+    cue = plausibility.wording("of_which")
+    for claims in sentences.values():
+        for i, whole in enumerate(claims):
+            rest = [claim for claim in claims[i + 1 :] if claim.unit == whole.unit]
+            if len(rest) < _FEWEST:
+                break
+            between = whole.quote[whole.end - whole.sentence_start : rest[0].start - whole.sentence_start]
+            if cue.search(between[-_GAP:]):
+                yield whole, rest
+                break
+
+
+def _listed(book: Book, whole: Claim, group: Sequence[Claim]) -> Iterator[Verdict]:
+    """Parts linked to a whole: those of its own unit and time, each different part once."""
+    seen: dict[tuple[object, ...], Claim] = {}
+    for claim in group:
+        same_time = not when(claim).known or not when(whole).known or when(claim) == when(whole)
+        same_thing = claim.indicator in (whole.indicator, None, *_components(whole.indicator))
+        if claim.unit == whole.unit and same_time and same_thing and claim.obs_status == whole.obs_status:
+            seen.setdefault((claim.start, claim.value), claim)
+    parts = [claim for claim in seen.values() if claim.claim_id != whole.claim_id]
+    if len(parts) < _FEWEST:
+        yield skipped("C06", (whole, *group[:3]), "parts_not_alike")
+        return
+    kind = plausibility.series_kinds().get(whole.indicator or "")
+    if is_money(whole.unit) and kind is not None and not kind.additive:
+        yield skipped("C06", (whole, *parts), "not_additive")
+        return
+    yield judge(book, _sum(book, whole, parts, exhaustive=_all_listed(whole, parts)))
+
+
+def _all_listed(whole: Claim, parts: Sequence[Claim]) -> bool:
+    """Whether the words say that the parts are all there is."""
+    if len({(claim.article_id, claim.sentence_start) for claim in parts}) > 1:
+        return False
+    if any(claim.qualifier in ("over", "at_least") for claim in parts) or any(says(c, _INCLUSION) for c in parts):
+        return False
+    rest = any(says(claim, plausibility.wording("rest"), 30, 40) for claim in parts[1:])
+    return rest or says(whole, _AMONG, 14, 0) or plausibility.wording("all_of_it").search(parts[0].quote) is not None
+
+
+_AMONG = plausibility.pattern(("among the", "of the"))
+
+
+def _components(indicator: str | None) -> tuple[str, ...]:
+    return tuple(name for row in plausibility.identities() if row.whole == indicator for name in row.parts)
+
+
+# --- goods of one sentence, partners of one text ----------------------------------------------------------------------
+
+
+def _goods(book: Book) -> Iterator[Verdict]:
+    """Different goods of one series, listed in one sentence, against the series as a whole."""
+    groups: dict[tuple[Cell, When, str, int], list[Claim]] = defaultdict(list)
+    for claim in book.claims:
+        cell = book.cell(claim) if claim.measure == "level" and claim.item and has_figure(claim) else None
+        if cell is not None and when(claim).known and _adds_up(cell):
+            key = (cell._replace(item=None), when(claim), claim.article_id, claim.sentence_start)
+            groups[key].append(claim)
+    for (cell, period, _, _), claims in groups.items():
+        parts = list({fold_item(claim.item): claim for claim in claims}.values())
+        if len(parts) >= _FEWEST and not any(_INCLUSION.search(claim.quote) for claim in parts):
+            yield from _against(book, cell, period, parts, exhaustive=True)
+
+
+def _partners(book: Book) -> Iterator[Verdict]:
+    """Different countries as partners of one area, named in one text, against the total with all partners."""
+    groups: dict[tuple[Cell, When, str], dict[str, Claim]] = defaultdict(dict)
+    for claim in book.claims:
+        partner = claim.counterpart_area
+        if claim.measure != "level" or partner is None or len(partner) != 2 or not has_figure(claim):
+            continue
+        cell = book.cell(claim)
+        if cell is not None and when(claim).known and _adds_up(cell):
+            total_cell = cell._replace(area=claim.ref_area, counterpart="WORLD")
+            groups[(total_cell, when(claim), claim.article_id)].setdefault(partner, claim)
+    for (cell, period, _), partners in groups.items():
+        if len(partners) >= _FEWEST:
+            yield from _against(book, cell, period, list(partners.values()), exhaustive=False)
+
+
+def _adds_up(cell: Cell) -> bool:
+    kind = plausibility.series_kinds().get(cell.indicator)
+    return kind is not None and kind.additive
+
+
+def _against(book: Book, cell: Cell, period: When, parts: Sequence[Claim], *, exhaustive: bool) -> Iterator[Verdict]:
+    wholes = [w for w in book.at(cell, period, parts[0]) if w.article_id == parts[0].article_id]
+    alike = [part for part in parts if wholes and part.unit == wholes[0].unit]
+    if len(alike) < _FEWEST:
+        return
+    everything = exhaustive and _all_listed(wholes[0], alike)
+    yield judge_readings(book, [_sum(book, whole, alike, exhaustive=everything) for whole in wholes[:4]])
+
+
+def _sum(book: Book, whole: Claim, parts: Sequence[Claim], *, exhaustive: bool, unknown: int = 0) -> Comparison:
+    tiers = [book.tiers(part) for part in parts]
+    return Comparison(
+        check="C06",
+        claims=(whole, *parts),
+        left=Tiers(total(t.typical for t in tiers), total(t.hard for t in tiers)),
+        right=book.tiers(whole),
+        relation="equal" if exhaustive else "at_most",
+        unit=whole.unit,
+        formula=" + ".join(wording.figure(part) for part in parts),
+        said="the whole is",
+        assumptions=("the parts are all of the whole",) if exhaustive else ("the parts do not overlap",),
+        unknown=unknown,
+        unless=("the parts are counted differently from the whole",),
+    )
