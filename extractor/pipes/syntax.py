@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 SYNTAX_PIPES = ("tok2vec", "tagger", "parser", "attribute_ruler", "lemmatizer")
 #: Longer "sentences" are tables or lost line ends; a parse of one is slow and worth nothing.
 LONGEST = 250
+#: Signs before an item of a list; the parser would take them for words.
+BULLETS = frozenset("•●▪■◦‣⁃·○►▶✓➢➤*-\u2013\u2014")
 #: So many sentences are parsed at once; keeps what the model allocates small in long texts.
 _BATCH = 64
 _COLUMNS: list[int | str] = ["TAG", "POS", "MORPH", "LEMMA", "DEP", "HEAD"]
@@ -26,7 +28,7 @@ _DEP, _HEAD = 4, 5
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
-    """The words of one sentence without blanks and line ends; ``places`` are their positions in the doc."""
+    """The words of one sentence without blanks, line ends and bullets; ``places`` are their positions in the doc."""
 
     start: int
     end: int
@@ -85,6 +87,8 @@ def _with_figures(doc: Doc, sentences: list[tuple[int, int]]) -> list[tuple[int,
 
 def _piece(doc: Doc, start: int, end: int) -> _Piece:
     tokens = [token for token in doc[start:end] if not token.is_space]
+    if len(tokens) > 1 and tokens[0].text in BULLETS:
+        tokens = tokens[1:]
     following = [*(token.i for token in tokens[1:]), end]
     piece = Doc(
         doc.vocab,
@@ -97,9 +101,9 @@ def _piece(doc: Doc, start: int, end: int) -> _Piece:
 
 
 def _flat(doc: Doc, sentences: list[tuple[int, int]]) -> NDArray[np.uint64]:
-    """No annotation but the head, which is the first token of the sentence; that one's label is ROOT.
+    """No annotation but the head, which is the first token of the sentence, labelled ROOT; the others are "dep".
 
-    spaCy starts a sentence only at a head that has a label.
+    spaCy takes heads and starts sentences only where there are labels.
     """
     import numpy as np
 
@@ -107,6 +111,7 @@ def _flat(doc: Doc, sentences: list[tuple[int, int]]) -> NDArray[np.uint64]:
     for start, end in sentences:
         heads[start:end, _HEAD] = start - np.arange(start, end)
     flat = heads.view(np.uint64)
+    flat[:, _DEP] = doc.vocab.strings.add("dep")
     flat[[start for start, _ in sentences], _DEP] = doc.vocab.strings.add("ROOT")
     return flat
 
@@ -114,7 +119,7 @@ def _flat(doc: Doc, sentences: list[tuple[int, int]]) -> NDArray[np.uint64]:
 def _write(array: NDArray[np.uint64], piece: _Piece) -> None:
     """Copy a parsed sentence into the annotation of the doc: one root, everything else below it.
 
-    Blanks and line ends hang on the word before them, at the start of the sentence on the first word.
+    Blanks and line ends hang on the word before them; what stands before the first word hangs on that.
     """
     import numpy as np
 
@@ -124,7 +129,7 @@ def _write(array: NDArray[np.uint64], piece: _Piece) -> None:
     parents = np.asarray([token.head.i for token in piece.doc], dtype=np.int64)
     own = np.arange(len(places))
     parents[parents == own] = int(own[parents == own][0])
-    array[piece.start : piece.end, _DEP] = 0
+    array[piece.start : piece.end, _DEP] = piece.doc.vocab.strings.add("dep")
     array[places] = piece.doc.to_array(_COLUMNS)
     heads = array.view(np.int64)[:, _HEAD]
     heads[places] = places[parents] - places
