@@ -7,25 +7,19 @@ comparison stand in :mod:`~extractor.evaluate.entities`, :mod:`~extractor.evalua
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any
 
 from extractor.evaluate.claims import ClaimScores, score_claims
 from extractor.evaluate.counts import Counts, Error, Share
 from extractor.evaluate.entities import EntityScores, score_entities
 from extractor.evaluate.findings import FindingScores, score_findings
 from extractor.evaluate.gold import GoldArticle, GoldConflict, read_conflicts, read_gold
-from extractor.schema import Claim, Entity, Extraction, Finding, Label
-
-if TYPE_CHECKING:
-    from spacy.language import Language
-    from spacy.tokens import Doc
+from extractor.schema import Extraction, Finding
 
 __all__ = ["Counts", "Error", "Scores", "Share", "evaluate", "read_gold", "score"]
-
-Auditor = Callable[[Sequence[Claim]], Sequence[Finding]]
 
 
 @dataclass(slots=True)
@@ -125,52 +119,26 @@ def evaluate(gold_dir: Path | str, texts_dir: Path | str | None = None, model: s
     from extractor import pipeline
 
     golds = list(read_gold(Path(gold_dir), Path(texts_dir) if texts_dir is not None else None))
-    extractions = [_extraction(pipeline.load(model), gold) for gold in golds]
+    extractions = list(pipeline.extract([gold.article for gold in golds], model=model))
     return score(
         golds,
         extractions,
         conflicts=read_conflicts(Path(gold_dir)),
         findings=_audit(extractions),
-        lineage=_lineage(),
+        lineage=_lineage,
     )
 
 
-def _extraction(nlp: Language, gold: GoldArticle) -> Extraction:
-    """What the pipeline finds. Stands in for ``pipeline.extract`` until that yields entities."""
-    from extractor import pipeline
+def _audit(extractions: Sequence[Extraction]) -> Sequence[Finding]:
+    """Findings over all claims of the folder, as one body of work."""
+    from extractor.audit import audit
 
-    doc = nlp(pipeline.make_doc(nlp, gold.article))
-    try:
-        entities = tuple(pipeline.entities_of(doc, gold.article))
-    except NotImplementedError:
-        entities = tuple(_plain_entities(doc, gold.article.article_id))
-    return Extraction(gold.article, entities, tuple(doc._.claims))
+    claims = [claim for extraction in extractions for claim in extraction.claims]
+    return audit(claims, [extraction.article for extraction in extractions]).findings
 
 
-def _plain_entities(doc: Doc, article_id: str) -> Iterator[Entity]:
-    spans = [(span, span.label_) for span in doc.ents if span.label_ in ("ORG", "PERSON", "GPE")]
-    spans += [(span, "DATE") for span in doc.spans["periods"]]
-    spans += [
-        (span, {"money": "MONEY", "percent": "PERCENT"}.get(span._.quantity.kind, "")) for span in doc.spans["figures"]
-    ]
-    for span, label in sorted(spans, key=lambda pair: pair[0].start):
-        quantity, period, canonical = span._.quantity, span._.period, span._.canonical or {}
-        if label:
-            yield Entity(
-                entity_id="", article_id=article_id, start=span.start_char, end=span.end_char, text=span.text,
-                label=cast(Label, label), canonical_id=canonical.get("id"), canonical_name=canonical.get("name"),
-                value=quantity and quantity.value, low=quantity and quantity.low, high=quantity and quantity.high,
-                qualifier=quantity and quantity.qualifier, currency=quantity and quantity.unit,
-                date_start=period and period.start, date_end=period and period.end,
-                date_precision=period and period.precision,
-            )  # fmt: skip
+def _lineage(indicator: str) -> frozenset[str]:
+    """An indicator with those above it in the indicator table."""
+    from extractor.knowledge.statements import ancestors
 
-
-def _audit(extractions: Sequence[Extraction]) -> Sequence[Finding] | None:
-    """Findings over all claims, or ``None`` while there is no audit."""
-    return None
-
-
-def _lineage() -> Callable[[str], frozenset[str]] | None:
-    """Each indicator with those above it in the indicator table."""
-    return None
+    return frozenset([indicator, *ancestors(indicator)])
