@@ -11,7 +11,7 @@ import os
 import signal
 import threading
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
@@ -26,6 +26,8 @@ Engine = Literal["inline", "process"]
 ENGINES: tuple[Engine, ...] = get_args(Engine)
 
 Result = Extraction | Failure
+#: What a worker does with a batch; has to be importable in another process.
+Work = Callable[[list[Article], str | None], list[Result]]
 
 #: Batches under way for each worker: one in work, one waiting.
 _AHEAD = 2
@@ -70,9 +72,10 @@ def _extract_all(articles: Iterable[Article], model: str | None) -> Iterator[Res
 class _Pool:
     """A process pool that outlives its workers: what a dead worker held is tried again one article at a time."""
 
-    def __init__(self, workers: int, model: str | None) -> None:
+    def __init__(self, workers: int, model: str | None, work: Work | None = None) -> None:
         self._workers = workers
         self._model = model
+        self._work = work or _work
         self._executor: ProcessPoolExecutor | None = None
 
     def run(self, articles: Iterable[Article]) -> Iterator[Result]:
@@ -102,7 +105,7 @@ class _Pool:
 
     def _submit(self, batch: list[Article]) -> Future[list[Result]]:
         try:
-            return self._pool(self._workers).submit(_work, batch, self._model)
+            return self._pool(self._workers).submit(self._work, batch, self._model)
         except BrokenProcessPool as error:  # a worker died between two batches
             failed: Future[list[Result]] = Future()
             failed.set_exception(error)
@@ -112,7 +115,7 @@ class _Pool:
         self._stop()
         for article in articles:
             try:
-                yield from self._pool(1).submit(_work, [article], self._model).result()
+                yield from self._pool(1).submit(self._work, [article], self._model).result()
             except BrokenProcessPool:
                 self._stop()
                 cause = "the worker process died on it (out of memory, or killed)"

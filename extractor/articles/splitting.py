@@ -25,6 +25,12 @@ _BEGINNINGS: tuple[tuple[str, re.Pattern[str]], ...] = (
         "agency date line",
         re.compile(rf"{_BLANK}{{0,4}}[A-Z][A-Z .'’-]{{2,40}}(?:, ?[A-Z][a-z]{{2,20}})?[,.] {{1,2}}{_DAY}[,. /(–—-]"),
     ),
+    (
+        "dated place",
+        re.compile(
+            rf"{_BLANK}{{0,4}}[A-Z][a-z]{{2,15}}(?: [A-Z][a-z]{{2,15}})?[,.] {{1,2}}{_DAY},? {{1,2}}(?:19|20)\d\d\b"
+        ),
+    ),
     ("title line", re.compile(rf"{_BLANK}{{0,4}}(?:Title|Headline): {{0,4}}\S")),
 )
 _SHORTEST_BODY = 250

@@ -12,6 +12,7 @@ STORIES = {
     "portal lines": [f"Fee number {day} is agreed\n{day}.05.2024 | 10:30 |{BODY}" for day in (12, 13)],
     "agency lines": [f"BISHKEK, May {day} (Kabar) -- {BODY}\n\n{BODY}" for day in (12, 13)],
     "agency lines under headlines": [f"Fee number {day} is agreed\n\nOSH. May {day}. {BODY}" for day in (12, 13)],
+    "dated places": [f"Fee number {day} is agreed\n\nOsh, {day} May 2024\n\n{BODY}" for day in (12, 13)],
     "header blocks": [f"Title: Fee {day}\nDate: 2024-05-{day}\n\n{BODY}" for day in (12, 13)],
     "published lines": [f"Fee number {day} is agreed\nPublished: {day} May 2024\n\n{BODY}" for day in (12, 13)],
 }
