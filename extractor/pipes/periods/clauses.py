@@ -156,7 +156,7 @@ class Clauses:
         clause = self.nearest(item.sentence, units)
         if clause is not None and clause.start is not None and not clause.relative and not self.compared_before():
             self.against = f"clause {clause.start.year}"
-            return clause.start.year
+            return self.year_inside(node, clause)
         if self.anchor is not None and not self.anchor.year_only:
             told = self.narrated(item)
             if told is not None:
@@ -173,6 +173,16 @@ class Clauses:
             self.against = str(self.anchor)
             return self.anchor.day.year
         return None
+
+    def year_inside(self, node: Node, clause: Period) -> int | None:
+        """The year of the clause's period that puts the node inside it: June of FY2024-25 is June 2025."""
+        if clause.start is None or clause.end is None:
+            return None
+        for year in range(clause.start.year, min(clause.end.year, clause.start.year + 1) + 1):
+            span = self.interval(with_year(node, Year(year)))
+            if span is not None and clause.start <= span[0] and span[1] <= clause.end:
+                return year
+        return clause.start.year
 
     def narrated(self, item: Found) -> int | None:
         """The year of a story told in order: the sentence before has a day or month well before the text's year."""

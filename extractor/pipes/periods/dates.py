@@ -224,7 +224,7 @@ class Dates(Years):
         return Month(number), end
 
     def months(self, index: int) -> Match | None:
-        """ "September 2001", "March last year", "the month of May", and a bare month where it is clearly one."""
+        """Reads "September 2001", "March last year", "the month of May", and a bare month where it is clearly one."""
         named = self.low(index) == "month" and self.low(index + 1) == "of"
         month = self.month(index + 2 if named else index)
         if month is None:
@@ -255,7 +255,7 @@ class Dates(Years):
         return timely or len(piece.text) > 4 or number in (6, 7)
 
     def season(self, index: int) -> Match | None:
-        """ "Summer 2023", "the spring of last year"; a bare season is none."""
+        """Reads "Summer 2023", "the spring of last year"; a bare season is none."""
         first = self.words.seasons.get(self.low(index))
         if first is None:
             return None
@@ -271,7 +271,7 @@ class Dates(Years):
         return Match(node, end, article=True)
 
     def weekday(self, index: int) -> Match | None:
-        """ "Friday", "Friday, July 4, 2025", "Friday 4 July"; short forms only before a date."""
+        """Reads "Friday", "Friday, July 4, 2025", "Friday 4 July"; short forms only before a date."""
         piece = self.pieces[index]
         number = self.words.weekdays.get(piece.low)
         if number is None or piece.text.islower():

@@ -82,7 +82,7 @@ def describe(node: Node, span: Interval | None, like: Period | None = None) -> t
 
 
 def _describe_moved(node: Same | Relative, span: Interval, like: Period | None) -> tuple[Precision, PeriodKind]:
-    """ "A year earlier" has the precision of the period it was moved from."""
+    """Describes "A year earlier" has the precision of the period it was moved from."""
     if isinstance(node, Relative) and node.fiscal:
         return ("fiscal_year" if node.unit == "year" else _UNIT_PRECISION[node.unit]), "fiscal"
     start, end = span

@@ -57,12 +57,12 @@ def is_vague(node: Node) -> bool:
     if isinstance(node, Window):
         return node.direction == 0
     if isinstance(node, Relative):
-        return node.anaphoric and node.unit != "year"
+        return (node.anaphoric and node.unit != "year") or node.cue == "today"
     return isinstance(node, Ago) or (isinstance(node, Nth) and node.bare)
 
 
 def as_fiscal(node: Node, area: str) -> Node:
-    """ "2024-25" as the fiscal year of a country, when the range is of two years that follow each other."""
+    """Reads "2024-25" as the fiscal year of a country, when the range is of two years that follow each other."""
     if not (isinstance(node, Range) and isinstance(node.first, Year) and isinstance(node.last, Year)):
         return node
     together = node.last.value == node.first.value + 1

@@ -35,7 +35,7 @@ def _starters() -> frozenset[str]:
     compounds = {form.split("-")[0] for form in (*words.cardinals, *words.ordinals)}
     more = (
         "the its their these those a an half today yesterday tomorrow earlier later fy calendar iranian persian solar "
-        "afghan final closing opening initial latter former that day whole full entire rest remainder"
+        "afghan final closing opening initial latter former that day whole full entire rest remainder i ii iii iv"
     )
     tables = (
         *(words.months, words.weekdays, words.units, words.cardinals, words.ordinals, compounds, words.decades),
@@ -95,7 +95,7 @@ class Grammar(Windows):
         yield self.since(index)
 
     def same(self, index: int) -> Match | None:
-        """ "The same period of last year", "the corresponding quarter of 2023", "the same month a year earlier"."""
+        """Reads "the same period of last year", "the corresponding quarter of 2023", "the same month a year ago"."""
         low = self.low(index)
         if low not in _SAME_WORDS and low != "that":
             return None
@@ -149,7 +149,7 @@ class Grammar(Windows):
         return year
 
     def possessive(self, index: int) -> Match | None:
-        """ "Last year's first quarter", "2024's first half"."""
+        """Reads "Last year's first quarter", "2024's first half"."""
         year = self.relative_unit(index, parent=True) or (self.year(index) if self.kind(index) == "number" else None)
         if year is None or self.kind(year.end) != "poss":
             return None

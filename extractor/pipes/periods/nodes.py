@@ -29,14 +29,14 @@ class Year:
 
 @dataclass(frozen=True, slots=True)
 class Decade:
-    """ "The 1990s": ten years from ``first``."""
+    """For instance "The 1990s": ten years from ``first``."""
 
     first: int
 
 
 @dataclass(frozen=True, slots=True)
 class Century:
-    """ "The 21st century"."""
+    """For instance "The 21st century"."""
 
     number: int
 
@@ -68,7 +68,7 @@ class MonthDay:
 
 @dataclass(frozen=True, slots=True)
 class Season:
-    """ "Summer 2023"; ``first_month`` as in the knowledge table."""
+    """For instance "Summer 2023"; ``first_month`` as in the knowledge table."""
 
     first_month: int
     of: Node | None = None
@@ -115,7 +115,7 @@ class Relative:
 
 @dataclass(frozen=True, slots=True)
 class Leaning:
-    """ "Last September", "next Friday": the named month, season or weekday before or after now."""
+    """For instance "Last September", "next Friday": the named month, season or weekday before or after now."""
 
     node: Node
     shift: int
@@ -164,7 +164,7 @@ class Ago:
 
 @dataclass(frozen=True, slots=True)
 class Same:
-    """ "The same period of last year": the clause's period moved into ``of`` (one year back when ``None``)."""
+    """For instance "the same period of last year": the clause's period moved into ``of``."""
 
     unit: UnitName | Literal["period"]
     of: Node | None
@@ -173,7 +173,7 @@ class Same:
 
 @dataclass(frozen=True, slots=True)
 class Trailing:
-    """ "The 12 months to June 2024"."""
+    """For instance "The 12 months to June 2024"."""
 
     count: int
     unit: UnitName

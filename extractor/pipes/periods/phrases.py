@@ -67,7 +67,7 @@ class Phrases(Ranges):
         return self.words.modifiers.get(self.low(index))
 
     def relative_unit(self, index: int, *, parent: bool) -> Match | None:
-        """ "Last year", "the previous quarter", "this fiscal year", "the year before", "a year earlier".
+        """Reads "Last year", "the previous quarter", "this fiscal year", "the year before", "a year earlier".
 
         ``parent``: only what can hold a month or a quarter.
         """
@@ -141,7 +141,7 @@ class Phrases(Ranges):
         return self.leaning(index, row)
 
     def leaning(self, index: int, row: Modifier) -> Match | None:
-        """ "Last September", "next Friday", "this summer"."""
+        """Reads "Last September", "next Friday", "this summer"."""
         if row.id in ("previous", "following") or self.low(index) in ("that", "same", "present", "ongoing", "past"):
             return None
         month = self.month(index + 1)
@@ -160,7 +160,7 @@ class Phrases(Ranges):
         return Match(Leaning(node, row.shift, f"{row.id}_{cue_tail}"), end)
 
     def year_before(self, index: int) -> Match | None:
-        """ "The year before", "a year earlier", "a year ago", "the year-earlier period": one unit back, or on."""
+        """Reads "The year before", "a year earlier", "a year ago", "the year-earlier period": one unit back, or on."""
         end = index
         if self.low(end) in ("a", "one", "an"):
             end += 1
@@ -188,6 +188,8 @@ class Phrases(Ranges):
         if hyphen:
             return None
         if word in ("before", "after", "later", "previous", "previously"):
+            if word == "before" and self.low(after + 1) == "that":
+                return Match(Relative(name, -1, f"previous_{name}", anaphoric=True), after + 2, article=not counted)
             free = self.low(after + 1) in STOPS or self.low(after + 1) in LINKERS or self.kind(after + 1) == "dash"
             if not free:
                 return None

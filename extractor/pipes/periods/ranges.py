@@ -84,7 +84,7 @@ class Ranges(Units):
         return None
 
     def year_tail(self, first: Match, joint: int) -> Match | None:
-        """ "2017-18", "2023/24": a second year of two digits, glued."""
+        """Reads "2017-18", "2023/24": a second year of two digits, glued."""
         assert isinstance(first.node, Year)
         tail = self.low(joint)
         if not (self.kind(joint) == "number" and len(tail) == 2 and tail.isdecimal() and self.glued(joint)):

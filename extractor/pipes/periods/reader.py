@@ -11,6 +11,9 @@ from extractor.pipes.periods.nodes import (
     Node,
 )
 
+#: Quarters and halves as statistical releases number them ("the IV quarter of 2024").
+_ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4}
+
 
 class Match(NamedTuple):
     """A node read from pieces up to ``end``; ``article``: its head is a noun, so that a leading "the" belongs to it."""
@@ -69,6 +72,8 @@ class Reader:
         piece = self.pieces[index] if 0 <= index < len(self.pieces) else None
         if piece is None:
             return None
+        if piece.text in _ROMAN and self.low(index + 1) in ("quarter", "half"):
+            return _ROMAN[piece.text], index + 1
         if piece.kind == "ordinal":
             return int(piece.text[:-2]), index + 1
         if self.kind(index + 1) == "dash" and self.glued(index + 1):

@@ -162,7 +162,7 @@ class Resolver(Clauses):
         return self.anchor
 
     def relative(self, node: Relative) -> Interval | None:
-        """ "Last year" from now; "the previous year" from the clause's period, else from now."""
+        """Resolves "Last year" from now; "the previous year" from the clause's period, else from now."""
         if node.fiscal:
             return self.relative_fiscal(node)
         item = self.found[self.at]
@@ -209,7 +209,10 @@ class Resolver(Clauses):
         return unit_around(base.end if node.unit != "year" else base.start, node.unit, node.shift)
 
     def relative_fiscal(self, node: Relative) -> Interval | None:
-        """ "The current fiscal year" of the clause's country."""
+        """The current fiscal year of the clause's country; the previous one before the clause's own."""
+        base = self.base(units=("fiscal_year",)) if node.anaphoric else None
+        if base is not None and base.start is not None and base.end is not None and node.unit == "year":
+            return move((base.start, base.end), 12 * node.shift)
         anchor = self.now()
         if anchor is None or anchor.year_only:
             return None
@@ -254,13 +257,13 @@ class Resolver(Clauses):
         return (self.step(day, node, -1), day) if node.direction < 0 else (day, self.step(day, node, 1))
 
     def stretch(self, node: Window) -> Interval | None:
-        """ "Within five years": ahead of the clause or of now where the sentence looks ahead, else up to one of them.
+        """Resolves "within five years": ahead of the clause or now where the sentence looks ahead, else up to it.
 
         A clause so long ago that the stretch fits in between tells a story forward ("from $107 billion in 2018; within
         six years ...").
         """
         ahead = self.found[self.at].future
-        base = self.base()
+        base = self.base() if ahead or self.found[self.at].before != "in" else None
         anchor = self.anchor
         if base is not None and base.start is not None and base.end is not None:
             told = self.step(base.start, node, 1)
@@ -292,7 +295,7 @@ class Resolver(Clauses):
         return add_months(day, direction * months * node.count)
 
     def ago(self, node: Ago) -> Interval | None:
-        """ "Five years ago": the unit that holds the day so far away."""
+        """Resolves "Five years ago": the unit that holds the day so far away."""
         from extractor.pipes.periods.points import point_at
 
         unit = "year" if node.unit in ("decade", "century") else node.unit
@@ -367,7 +370,7 @@ class Resolver(Clauses):
         return self.step(whole[1] + timedelta(days=1), node, -1), whole[1]
 
     def leaning(self, node: Leaning) -> Interval | None:
-        """ "Last September", "next Friday", "this summer"."""
+        """Resolves "Last September", "next Friday", "this summer"."""
         anchor = self.now()
         if anchor is None or anchor.year_only:
             self.against = None

@@ -75,7 +75,7 @@ class Units(Dates):
                 yield None if named is None else Match(named.node, named.end, article=True)
 
     def ordinal_units(self, index: int) -> Match | None:
-        """ "The first quarter of 2024", "the first 11 months of 2020", "the last two months of the year"."""
+        """Reads "The first quarter of 2024", "the first 11 months of 2020", "the last two months of the year"."""
         read = self.which(index)
         if read is None:
             return None
@@ -85,9 +85,12 @@ class Units(Dates):
         end = self.hyphen(end)
         count = self.cardinal(end)
         many = 1
+        second = self.which(end + 1) if self.low(end) in ("and", "to") else None
         if count is not None:
             many, end = count
             end = self.hyphen(end)
+        elif second is not None and not from_end and second[0] > number:  # "the third and fourth quarters"
+            many, end = second[0] - number + 1, self.hyphen(second[2])
         unit = self.unit(end)
         if unit is None:
             return None
@@ -96,10 +99,10 @@ class Units(Dates):
             return None
         if self.low(end) == "period":
             end += 1
-        if count is None and number == 1 and self.low(end) == "and":
-            second = self.ordinal(end + 1)
-            tail = self.unit(second[1]) if second else None
-            if second and second[0] == 2 and tail and tail[0] == name:
+        if many == 1 and self.low(end) == "and":  # "the first quarter and second quarter"
+            second = self.which(end + 1)
+            tail = self.unit(second[2]) if second else None
+            if second and second[0] == number + 1 and tail and tail[0] == name:
                 many, end = 2, tail[1]
         parent = self.sub_parent(end)
         if parent is not None:
@@ -107,7 +110,7 @@ class Units(Dates):
             return Match(node, parent.end, article=True) if self.fits(node) else None
         if from_end or name not in ("month", "quarter", "half") or number > {"month": 1, "quarter": 4, "half": 2}[name]:
             return None
-        if name == "month" and count is None:
+        if name == "month" and many == 1:
             return None
         before = self.low(index - 1) if self.low(index - 1) != "the" else self.low(index - 2)
         if name == "half" and before not in BEFORE_BARE:
@@ -157,7 +160,7 @@ class Units(Dates):
         return length[node.unit] < size or (node.unit == "half" and size == 2)
 
     def counted_months(self, index: int) -> Match | None:
-        """ "Nine months of 2024" as Russian-language releases say it: the first nine."""
+        """Reads "Nine months of 2024" as Russian-language releases say it: the first nine."""
         count = self.cardinal(index)
         if count is None or not 2 <= count[0] <= 11:
             return None
@@ -175,7 +178,7 @@ class Units(Dates):
         return Match(Nth(unit[0], 1, count[0], of=parent.node), parent.end, article=False)
 
     def part(self, index: int) -> Match | None:
-        """ "Early 2021", "mid-2023", "late last year", "the end of 2020", "year-end 2023", "end-March"."""
+        """Reads "Early 2021", "mid-2023", "late last year", "the end of 2020", "year-end 2023", "end-March"."""
         low = self.low(index)
         if low in ("year", "month", "quarter") and self.kind(index + 1) == "dash" and self.low(index + 2) == "end":
             return self.unit_end(index)
@@ -190,7 +193,7 @@ class Units(Dates):
         return self.part_adjective(index, part)
 
     def unit_end(self, index: int) -> Match:
-        """ "Year-end 2023", "by the year-end"."""
+        """Reads "Year-end 2023", "by the year-end"."""
         name = self.words.units[self.low(index)]
         year = self.parent(index + 3) if name == "year" else None
         if year is not None:
@@ -198,7 +201,7 @@ class Units(Dates):
         return Match(Part("end", Relative(name, 0, f"this_{name}", anaphoric=True)), index + 3, article=True)
 
     def part_of(self, index: int, part: PartName) -> Match | None:
-        """ "The end of 2020", "the beginning of the year", "end-2023"."""
+        """Reads "The end of 2020", "the beginning of the year", "end-2023"."""
         if self.kind(index + 1) == "dash" and self.glued(index + 1):
             whole = self.point(index + 2)
         elif self.low(index + 1) == "of":
@@ -222,7 +225,7 @@ class Units(Dates):
         return Match(Part(part, whole.node), whole.end, article=True)
 
     def bare_unit(self, index: int) -> Match | None:
-        """ "(the) year" as the clause's own, or the current one."""
+        """Reads "(the) year" as the clause's own, or the current one."""
         unit = self.unit(index)
         if unit is None or unit[0] == "day" or self.low(index) != unit[0]:
             return None
@@ -232,7 +235,7 @@ class Units(Dates):
         return Match(Relative(unit[0], 0, f"this_{unit[0]}", anaphoric=True), unit[1], article=True)
 
     def part_adjective(self, index: int, part: PartName) -> Match | None:
-        """ "Early 2021", "mid-2023", "late last year", "early-to-mid 2024"."""
+        """Reads "Early 2021", "mid-2023", "late last year", "early-to-mid 2024"."""
         end = index + 1
         second: PartName | None = None
         joint = end

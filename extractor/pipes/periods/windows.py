@@ -23,9 +23,15 @@ class Windows(Phrases):
     """Productions for stretches of several units."""
 
     def count_of_units(self, index: int) -> tuple[int, UnitName, int] | None:
-        """ "Five years", "15 years", "two decades", "half a century", "ten and more years"; months to centuries."""
+        """Reads "five years", "15 years", "two decades", "half a century", "a quarter of a century"."""
         if self.low(index) == "half" and self.low(index + 1) == "a" and self.low(index + 2) in ("century", "decade"):
             return (50 if self.low(index + 2) == "century" else 5), "year", index + 3
+        quarter = self.after(index, "a")
+        if self.low(quarter) == "quarter":
+            end = self.hyphen(quarter + 1)
+            if self.low(end) == "of" and self.low(end + 1) == "a":
+                end += 2
+            return (25, "year", end + 1) if self.low(end) == "century" else None
         count = self.cardinal(index)
         if count is None or count[0] < 1:
             return None
@@ -44,7 +50,7 @@ class Windows(Phrases):
         return number, unit[0], unit[1]
 
     def window(self, index: int) -> Match | None:
-        """ "The past five years", "the last two decades", "the next 30 years", "the coming decade"."""
+        """Reads "The past five years", "the last two decades", "the next 30 years", "the coming decade"."""
         row = self.modifier(index)
         if row is None or not row.windows:
             return None
@@ -64,7 +70,7 @@ class Windows(Phrases):
         )
 
     def ago(self, index: int) -> Match | None:
-        """ "Five years ago", "two months earlier", "a decade ago", "three years later"."""
+        """Reads "Five years ago", "two months earlier", "a decade ago", "three years later"."""
         if self.low(index) in ("a", "an"):
             unit = self.unit(index + 1)
             counted = (1, unit[0], unit[1]) if unit and self.low(index + 1) == unit[0] else None
@@ -85,7 +91,7 @@ class Windows(Phrases):
         return Match(Ago(number, unit_name, sense[0], anaphoric=sense[1]), end + 1)
 
     def consecutive(self, index: int) -> Match | None:
-        """ "11 consecutive years", "five straight quarters", "ten years in a row", "six years running"."""
+        """Reads "11 consecutive years", "five straight quarters", "ten years in a row", "six years running"."""
         count = self.cardinal(index)
         if count is None or count[0] < 2:
             return None
@@ -110,7 +116,7 @@ class Windows(Phrases):
         return Match(Window(count[0], unit[0], -1, cue, consecutive=True), end)
 
     def since(self, index: int) -> Match | None:
-        """ "Two decades since its founding", "two decades of joint efforts": a history that lasts till now."""
+        """Reads "Two decades since its founding", "two decades of joint efforts": a history that lasts till now."""
         if self.low(index) in ("a", "an"):
             return None
         counted = self.count_of_units(index)
@@ -126,7 +132,7 @@ class Windows(Phrases):
         return Match(Window(number, unit, -1, f"past_{unit}s:{number}"), end)
 
     def definite(self, index: int) -> Match | None:
-        """ "The two decades", "the 20 years since", "its two decades of": a stretch the reader knows, up to now."""
+        """Reads "the two decades", "the 20 years since": a stretch the reader knows, up to now."""
         low = self.low(index)
         counted = self.count_of_units(index + 1)
         if counted is None:
@@ -146,7 +152,7 @@ class Windows(Phrases):
         return Match(Window(number, unit, -1, f"past_{unit}s:{number}"), end, article=True)
 
     def spanned(self, index: int) -> Match | None:
-        """ "Within five years", "over two decades", "in six years": ahead of now or up to it, as the sentence goes."""
+        """Reads "within five years", "over two decades", "in six years": ahead of now or up to it."""
         led = self.low(index - 1) in ("within", "over", "in")
         if not led or self.low(index - 2) in (
             "for",
@@ -165,7 +171,7 @@ class Windows(Phrases):
         return Match(Window(number, unit, 0, f"span_{unit}s:{number}"), end)
 
     def bare_months(self, index: int) -> Match | None:
-        """ "In nine months": the first nine of the year, where the text was written just after them."""
+        """Reads "In nine months": the first nine of the year, where the text was written just after them."""
         if self.low(index - 1) not in ("in", "for", "over", "the", "during"):
             return None
         count = self.cardinal(index)
@@ -180,7 +186,7 @@ class Windows(Phrases):
         return Match(Nth("month", 1, count[0], bare=True), end, article=True)
 
     def bare_definite(self, index: int) -> Match | None:
-        """ "For the full year", "in the quarter", "in the summer", "the whole of 2024": the one the text is about."""
+        """Reads "for the full year", "in the quarter", "in the summer", "the whole of 2024"."""
         if self.low(index) != "the":
             return None
         end = index + 1
@@ -204,7 +210,7 @@ class Windows(Phrases):
         return found if stop in STOPS or stop in LINKERS or self.kind(found.end) == "dash" else None
 
     def trailing(self, index: int) -> Match | None:
-        """ "The 12 months to June 2024", "the three months ended March 31", "the year to June"."""
+        """Reads "The 12 months to June 2024", "the three months ended March 31", "the year to June"."""
         counted: tuple[int, UnitName, int] | None
         if self.low(index) in ("fiscal", "financial") and self.low(index + 1) == "year":
             counted = (1, "year", index + 2)

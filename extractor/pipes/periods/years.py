@@ -29,7 +29,7 @@ class Years(Reader):
         return Match(Year(value), index + 1)
 
     def hijri_year(self, index: int) -> Match | None:
-        """ "1402" in a text that counts by the Iranian calendar."""
+        """Reads "1402" in a text that counts by the Iranian calendar."""
         low = self.low(index)
         if not self.hijri or self.kind(index) != "number" or len(low) != 4 or not low.isdecimal():
             return None
@@ -71,7 +71,7 @@ class Years(Reader):
         raise NotImplementedError
 
     def fiscal(self, index: int) -> Match | None:
-        """ "FY2025", "FY2024-25", "fiscal year 2023/24", "2023-24 fiscal year", "the Iranian year 1403"."""
+        """Reads "FY2025", "FY2024-25", "fiscal year 2023/24", "2023-24 fiscal year", "the Iranian year 1403"."""
         piece = self.pieces[index] if index < len(self.pieces) else None
         if piece is None:
             return None
@@ -143,7 +143,7 @@ class Years(Reader):
         return last if last == first + 1 else None
 
     def iranian(self, index: int) -> Match | None:
-        """ "The Iranian (calendar) year 1403", "the current Iranian year (1403)", "the Persian year of 1402"."""
+        """Reads "The Iranian (calendar) year 1403", "the current Iranian year (1403)", "the Persian year of 1402"."""
         end = index
         modifier = self.words.modifiers.get(self.low(end))
         if modifier is not None:
@@ -169,7 +169,7 @@ class Years(Reader):
         return None
 
     def decade(self, index: int) -> Match | None:
-        """ "The 1990s", "'90s", "the nineties"; numbers such as "in their 70s" are none."""
+        """Reads "The 1990s", "'90s", "the nineties"; numbers such as "in their 70s" are none."""
         piece = self.pieces[index] if index < len(self.pieces) else None
         if piece is None:
             return None
@@ -187,7 +187,7 @@ class Years(Reader):
         return None
 
     def century(self, index: int) -> Match | None:
-        """ "The 21st century"; not where it is a name ("21st Century Maritime Silk Road")."""
+        """Reads "The 21st century"; not where it is a name ("21st Century Maritime Silk Road")."""
         number = self.ordinal(index)
         if number is None or not 10 <= number[0] <= 22:
             return None
