@@ -30,6 +30,8 @@ PRECISIONS = frozenset(["day", "month", "year", "range", "approx", "duration"])
 VERDICTS = {"conflict": {"conflict"}, "tension": {"tension"}, "suspect": {"silent"}, "consistent": {"silent"}}
 GROUPS = frozenset(["SCO", "SCO6", "WORLD", "CENTRAL_ASIA"])
 SLUG = re.compile(r"[a-z][a-z0-9_]+")
+#: How far before a figure its hedge may stand, in characters.
+HEDGE_REACH = 45
 LEADING = re.compile(r"(in|on|by|since|from|until|during|over|for|after|before|as of)\b", re.IGNORECASE)
 
 Row = dict[str, Any]
@@ -134,8 +136,17 @@ def entity_problems(entity: Row, text: str) -> Iterator[str]:
             entity["qualifier"], entity["value"], entity["low"], entity["high"], share=label == "PERCENT"
         ):
             yield "bounds"
+        yield from hedge_problems(entity, text)
     if label == "DATE":
         yield from date_problems(entity)
+
+
+def hedge_problems(row: Row, text: str) -> Iterator[str]:
+    """A hedge that is annotated stands in the text, shortly before the figure; a plain figure carries none."""
+    hedge, plain = row.get("hedge"), row["qualifier"] in ("exact", "range")
+    before = text[max(0, row["start"] - HEDGE_REACH) : row["start"]].lower()
+    if plain == bool(hedge) or (hedge and hedge.lower() not in before):
+        yield "hedge"
 
 
 def date_problems(entity: Row) -> Iterator[str]:
@@ -176,6 +187,7 @@ def claim_problems(claim: Row, text: str, known: frozenset[str], units: frozense
         claim["qualifier"], claim["value"], claim["value_low"], claim["value_high"], shares
     ):
         yield "bounds"
+    yield from hedge_problems(claim, text)
     if (claim["measure"] == "growth_factor") != (claim["unit"] == "fold"):
         yield "a factor is in fold"
     if claim["measure"] in ("share", "growth_rate") and claim["unit"] != "percent":

@@ -94,6 +94,14 @@ def widen(gold: dict[str, Any]) -> None:
     claim["value_high"] *= 2
 
 
+def invent_hedge(gold: dict[str, Any]) -> None:
+    next(entity for entity in gold["entities"] if entity.get("hedge"))["hedge"] = "hardly more than"
+
+
+def forget_hedge(gold: dict[str, Any]) -> None:
+    del next(claim for claim in gold["claims"] if claim.get("hedge"))["hedge"]
+
+
 def invent_indicator(gold: dict[str, Any]) -> None:
     gold["claims"][0]["indicator"] = "happiness"
 
@@ -140,6 +148,8 @@ def restate_itself(gold: dict[str, Any]) -> None:
         drop_sco,
         double,
         widen,
+        invent_hedge,
+        forget_hedge,
         invent_indicator,
         invent_unit,
         invent_party,
