@@ -11,7 +11,7 @@ count neither way. What the fields mean, and where the comparison is deliberatel
 - area: parties by code. Gold's descriptive slugs for facilities and bodies are not ids that anybody else could know:
   a missing area is accepted for one, and any id that shares a word with it. World as counterpart is the same as none;
   so is the group itself for trade within it. Bilateral turnover may name its two parties in either order.
-- indicator: gold's id or one that the indicator table places under it.
+- indicator: gold's id or one that the indicator table places under it; none where gold has none.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ FULL = (*CORE, "indicator", "status")
 UNITS: dict[str, tuple[str, ...]] = {
     "people": (
         *("people", "person", "resident", "inhabitant", "citizen", "expert", "representative", "participant", "job"),
-        *("delegate", "visitor", "tourist", "worker", "employee", "student", "migrant", "passenger"),
+        *("delegate", "visitor", "tourist", "worker", "employee", "student", "migrant", "passenger", "consumer"),
     ),
     "members": ("member", "state", "country", "economy"),
     "countries": ("country", "state", "nation", "economy", "member"),
@@ -45,6 +45,7 @@ UNITS: dict[str, tuple[str, ...]] = {
     "banks": ("bank", "member"),
     "documents": ("document", "agreement", "memorandum", "treaty", "contract", "accord"),
     "meetings": ("meeting", "session"),
+    "trains": ("train", "trip", "run", "service", "journey"),
 }
 #: Turnover between two parties is the same figure whoever is named first.
 SYMMETRIC = frozenset(["trade_turnover", "mutual_trade", "currency_swap"])
@@ -77,13 +78,13 @@ class Judge:
 
     def agreement(self, gold: dict[str, Any], claim: Claim) -> dict[str, bool]:
         """Field by field, whether the claim says what gold says."""
-        indicator = claim.indicator is not None and gold["indicator"] in self.lineage(claim.indicator)
+        lineage = frozenset([None]) if claim.indicator is None else self.lineage(claim.indicator)
         return {
             "value": same_value(gold, claim),
             "unit": same_unit(gold["unit"], claim.unit),
             "period": self.same_period(gold, claim),
             "area": self.same_parties(gold, claim),
-            "indicator": indicator,
+            "indicator": gold["indicator"] in lineage,
             "status": gold["kind"] == claim.obs_status,
             "qualifier": gold["qualifier"] == claim.qualifier,
             "measure": gold["measure"] == claim.measure,
