@@ -21,6 +21,8 @@ from extractor.schema import Article, Claim
 
 #: Trade between two countries is one series whichever is named first.
 MUTUAL = frozenset(["trade_turnover"])
+#: Scopes that only say who belonged to a group at the time of the figure.
+_AS_CONSTITUTED = frozenset(["new members included"])
 _CURRENCY = re.compile(r"[A-Z]{3}")
 _WORD = re.compile(r"\w+")
 _SEPARATORS = re.compile(r"[;•|]|(?<=[a-z])\.\s")
@@ -165,6 +167,7 @@ def cell_of(claim: Claim) -> Cell | None:
     area, counterpart, scope = claim.ref_area, claim.counterpart_area, claim.scope
     if scope is not None and scope.startswith("SCO") and area == "SCO":
         area, counterpart, scope = scope, scope if counterpart == "SCO" else counterpart, None
+    scope = None if scope in _AS_CONSTITUTED else scope
     area, counterpart = area_at(area, claim.period_end), area_at(counterpart, claim.period_end)
     if claim.indicator == "mutual_trade" and counterpart is None:
         counterpart = area
@@ -193,6 +196,7 @@ class Book:
     by_id: dict[str, Claim] = field(default_factory=dict)
     cells: dict[str, Cell | None] = field(default_factory=dict)
     levels: dict[Cell, dict[When, list[Claim]]] = field(default_factory=dict)
+    crowded: frozenset[str] = frozenset()
     growth: dict[Cell, list[Claim]] = field(default_factory=dict)
     _tiers: dict[str, Tiers] = field(default_factory=dict)
     _by_article: dict[str, list[Claim]] = field(default_factory=dict)
@@ -212,16 +216,38 @@ class Book:
         ordered = sorted(unique.values(), key=order)
         book.cells = {claim.claim_id: cell_of(claim) for claim in ordered}
         book._drop_copies(ordered)
+        book.crowded = book._crowded()
         for claim in book.claims:
             book._by_article.setdefault(claim.article_id, []).append(claim)
             cell = book.cells[claim.claim_id]
-            if book._repeats(claim):
+            if claim.claim_id in book.crowded or book._repeats(claim):
                 continue
             if cell is not None and claim.measure == "level" and has_figure(claim):
                 book.levels.setdefault(cell, {}).setdefault(when(claim), []).append(claim)
             elif cell is not None and claim.measure in ("growth_rate", "growth_factor"):
                 book.growth.setdefault(cell, []).append(claim)
         return book
+
+    def _crowded(self) -> frozenset[str]:
+        """Claims that give one number differently within one sentence.
+
+        Nobody contradicts himself within a sentence: there the link between figure and meaning has failed (a list of
+        partners, a figure of the year before), so these figures are no operands. Restatements are another matter.
+        """
+        sentences: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
+        for claim in self.claims:
+            cell = self.cells[claim.claim_id]
+            if cell is not None and has_figure(claim) and claim.restates is None:
+                place = (claim.article_id, claim.sentence_start, cell, claim.measure, when(claim), base_when(claim))
+                sentences[place].append(claim)
+        crowded: set[str] = set()
+        for claims in sentences.values():
+            first = self.tiers(claims[0]).typical if len(claims) > 1 else None
+            if first is not None and any(
+                other.unit != claims[0].unit or not self.tiers(other).typical.intersects(first) for other in claims[1:]
+            ):
+                crowded |= {claim.claim_id for claim in claims if claim.unit is not None}
+        return frozenset(crowded)
 
     def _repeats(self, claim: Claim) -> bool:
         """Whether the claim only says again what another one of its article says (a headline, a summary)."""

@@ -20,6 +20,12 @@ if TYPE_CHECKING:
     from extractor.audit.verdicts import Comparison
 
 _NEAR = 1.03
+#: Slips of the pen or the press: a wide gap that one of them explains is still a disagreement about one thing.
+EXPLAINED = frozenset(
+    [f"decimal_slip_x{10**power}" for power in (1, 2)]
+    + [f"scale_slip_x{10**power}" for power in range(3, 10)]
+    + ["transposed_digits", "percent_or_fraction"]
+)
 _WIDEST = 1.6
 _MARGIN = 0.15
 _DOUBLE_COUNTED = frozenset(["mutual_trade", "trade_turnover"])
@@ -83,7 +89,7 @@ def _headline(book: Book, comparison: Comparison, ratio: Ratio) -> Slip | None:
         return None
     more = _power_of_ten(book, comparison, ratio)
     text = "The headline and the text under it give different figures."
-    return Slip("headline_against_body", f"{text} {more.text}" if more and more.text else text)
+    return Slip("headline_against_body", text) if more is None else Slip(more.label, f"{text} {more.text}")
 
 
 def _power_of_ten(book: Book, comparison: Comparison, ratio: Ratio) -> Slip | None:

@@ -28,7 +28,8 @@ class Comparison:
     ``left`` is what was computed, ``right`` what the text says; ``relation`` how left must stand to right.
     ``claims`` are the evidence, most telling first. ``unknown`` counts facets nobody stated (one caps the severity, two
     make the comparison void). ``soft`` comparisons are tensions at most. ``axiom`` marks those that need outside
-    knowledge, ``stated`` those whose formula the text itself states (a growth rate, a share, a restatement).
+    knowledge, ``farthest`` is the gap beyond which the figures are taken for different things unless a slip explains
+    it, ``stated`` marks those whose formula the text itself states (a growth rate, a share, a restatement).
     """
 
     check: str
@@ -46,6 +47,7 @@ class Comparison:
     soft: bool = False
     cap: Severity = "critical"
     contrasted: bool = False
+    farthest: float | None = None
     reference: str | None = None
     said: str = "the text says"
     note: str = ""
@@ -87,9 +89,17 @@ def judge(book: Book, comparison: Comparison) -> Verdict:
         return _log(comparison.check, ids, "not_comparable", "several_facets_unknown")
     if comparison.outcome is None:
         return _log(comparison.check, ids, "pass", comparison.formula)
+    far = comparison.farthest is not None and (comparison.gap or 0.0) > comparison.farthest
+    if far and not _slipped(book, comparison):
+        return _log(comparison.check, ids, "not_comparable", "too_far_apart")
     if comparison.outcome == "tension" and any(_loose(book, claim) for claim in claims):
         return _log(comparison.check, ids, "pass", f"{comparison.formula}, loosely")
     return _finding(book, replace(comparison, claims=claims), ids)
+
+
+def _slipped(book: Book, comparison: Comparison) -> bool:
+    """Whether a slip of the pen explains the gap."""
+    return diagnosis.diagnose(book, comparison).label in diagnosis.EXPLAINED
 
 
 def _loose(book: Book, claim: Claim) -> bool:

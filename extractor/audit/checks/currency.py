@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from extractor.audit import wording
@@ -10,6 +11,13 @@ from extractor.audit.verdicts import Comparison, Verdict, judge, skipped
 from extractor.intervals import Interval
 from extractor.knowledge.plausibility import dollar_rate, limit, units
 from extractor.schema import Claim
+
+_BETWEEN = 60
+_RESTATING = re.compile(
+    r"(?:^|[\s(\[,–—-])(?:or|i\.?e\.?|that is|equal to|equivalent(?: to| of)?|equalling|worth|at (?:the|that) rate)\b"
+    r"|^\W{0,3}[(\[]\s?(?:(?:about|around|approximately|approx\.?|some|nearly|almost|over|more than|US|some)\s?)?$",
+    re.IGNORECASE,
+)
 
 
 def restated_pairs(book: Book) -> Iterator[tuple[Claim, Claim]]:
@@ -112,6 +120,7 @@ def unit_restatement(book: Book) -> Iterator[Verdict]:
         yield judge(
             book,
             Comparison(
+                farthest=None if restates_in_words(original, restated) else 1.0,
                 check="C10",
                 claims=(original, restated),
                 left=book.tiers(original) * Tiers.both(factor),
@@ -122,6 +131,18 @@ def unit_restatement(book: Book) -> Iterator[Verdict]:
                 unless=("the second figure is not meant as the same amount",),
             ),
         )
+
+
+def restates_in_words(original: Claim, restated: Claim) -> bool:
+    """Whether nothing but brackets and a word such as "or", "about", "equivalent to" stands between two figures.
+
+    Any other pair is a restatement only by the linker's guess; it counts where a slip of the pen explains the gap.
+    """
+    if original.article_id != restated.article_id or original.sentence_start != restated.sentence_start:
+        return False
+    first, second = sorted((original, restated), key=lambda claim: claim.start)
+    between = first.quote[max(0, first.end - first.sentence_start) : max(0, second.start - first.sentence_start)]
+    return len(between) <= _BETWEEN and _RESTATING.search(between) is not None
 
 
 def unit_factor(first: str | None, second: str | None) -> Interval | None:

@@ -18,6 +18,8 @@ from extractor.schema import Claim
 _ONE_SIDED = frozenset(["over", "under", "at_least", "at_most", "nearly"])
 #: A block of equal cells rarely holds more than a few different figures; beyond this the extremes are enough.
 _PAIRS = 12
+#: Two figures further apart than this are taken for two things, unless a slip of the pen explains the factor.
+_FARTHEST = 2.5
 _MEASURES = frozenset(["share", "growth_rate", "growth_factor", "change"])
 
 
@@ -39,7 +41,8 @@ def duplicate_value(book: Book) -> Iterator[Verdict]:
                 yield from _block(book, cell, block)
     groups: dict[tuple[Cell, str, When, When], list[Claim]] = defaultdict(list)
     for claim in book.claims:
-        series = book.cell(claim) if claim.measure in _MEASURES and has_figure(claim) else None
+        usable = claim.measure in _MEASURES and has_figure(claim) and claim.claim_id not in book.crowded
+        series = book.cell(claim) if usable else None
         if series is not None:
             groups[(series, claim.measure, when(claim), base_when(claim))].append(claim)
     for key, block in groups.items():
@@ -108,6 +111,7 @@ def _pair(book: Book, a: Claim, b: Claim) -> Verdict:
         unless=("the two passages mean different things", "one figure is a later revision"),
         stated=not converted,
         soft=passed.mirror,
+        farthest=_FARTHEST,
         axiom=converted,
     )
     return _weighed(book, comparison, passed)

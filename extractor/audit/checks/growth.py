@@ -140,7 +140,11 @@ def _growth(book: Book, claim: Claim, check: str) -> Iterator[Verdict]:
         if check == "C04":
             yield from _near_base(book, claim, ends)
         return
-    tried = [_compare(book, check, claim, end, base) for end in ends for base in bases]
+    pairs = [(end, base) for end in ends for base in bases if base[0] is not end]
+    if not pairs:
+        yield skipped(check, (claim, ends[0]), "base_is_end")
+        return
+    tried = [_compare(book, check, claim, end, base) for end, base in pairs]
     readings = [reading for found in tried if isinstance(found, list) for reading in found]
     if not readings:
         yield next(found for found in tried if not isinstance(found, list))

@@ -16,6 +16,9 @@ from extractor.knowledge import plausibility
 from extractor.knowledge.areas import members
 from extractor.schema import Claim
 
+#: A part that is this many times its whole is taken for something else, unless a slip of the pen explains it.
+_FARTHEST = 6.0
+
 
 def part_at_most_whole(book: Book) -> Iterator[Verdict]:
     """C07 Part and whole: a part does not exceed its whole in the same period.
@@ -42,6 +45,8 @@ def part_at_most_whole(book: Book) -> Iterator[Verdict]:
 def _alike(part: Claim, whole: Claim) -> bool:
     """Whether two linked levels are in one unit and, where both are dated, for one period."""
     if whole.measure != "level" or not has_figure(whole) or whole.unit != part.unit:
+        return False
+    if whole.sentence_start != part.sentence_start and (whole.indicator, when(whole)) != (part.indicator, when(part)):
         return False
     return not (when(part).known and when(whole).known) or when(part) == when(whole)
 
@@ -130,6 +135,7 @@ def _inside(book: Book, part: Claim, whole: Claim, why: str) -> Comparison:
         assumptions=("both are counted alike",),
         unknown=unknown,
         unless=("part and whole come from sources that count differently",),
+        farthest=_FARTHEST,
         stated=part.part_of == whole.claim_id,
     )
 

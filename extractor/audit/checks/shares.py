@@ -72,7 +72,7 @@ def connect(book: Book, claim: Claim) -> Shared:
     """The part and the whole of a share claim, as far as the texts state them."""
     linked = book.linked(claim.share_of)
     period, assumptions, unknown = when(claim), [], 0
-    if linked is not None and linked.measure != "level":
+    if linked is not None and (linked.measure != "level" or linked.claim_id in book.crowded):
         linked = None
     if linked is not None and when(linked).known and period != when(linked):
         period = when(linked) if not period.known else period
@@ -85,7 +85,8 @@ def connect(book: Book, claim: Claim) -> Shared:
     if part_cell is not None:
         parts = book.at(part_cell, period, claim)
     if not parts:
-        parts = [c for c in book.of_article(claim.article_id) if _is_part(claim, c, linked)]
+        own = book.of_article(claim.article_id) if linked is not None else ()
+        parts = [c for c in own if c.claim_id not in book.crowded and _is_part(claim, c, linked)]
     if own_only:
         parts = [c for c in parts if c.article_id == claim.article_id]
         wholes = [c for c in wholes if c.article_id == claim.article_id]

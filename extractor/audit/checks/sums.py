@@ -16,6 +16,8 @@ from extractor.schema import Claim
 _INCLUSION = plausibility.pattern(("including", "among them", "in particular", "such as"))
 _GAP = 60
 _FEWEST = 2
+#: Parts that add up to this many times their whole are taken for something else, unless a slip explains it.
+_FARTHEST = 4.0
 
 
 def sum_of_parts(book: Book) -> Iterator[Verdict]:
@@ -156,6 +158,8 @@ def _listed(book: Book, whole: Claim, group: Sequence[Claim]) -> Iterator[Verdic
     seen: dict[tuple[object, ...], Claim] = {}
     for claim in group:
         same_time = not when(claim).known or not when(whole).known or when(claim) == when(whole)
+        if claim.sentence_start != whole.sentence_start:
+            same_time = when(claim) == when(whole) and claim.ref_area == whole.ref_area
         same_thing = claim.indicator in (whole.indicator, None, *_components(whole.indicator))
         if claim.unit == whole.unit and same_time and same_thing and claim.obs_status == whole.obs_status:
             seen.setdefault((claim.start, claim.value), claim)
@@ -248,4 +252,5 @@ def _sum(book: Book, whole: Claim, parts: Sequence[Claim], *, exhaustive: bool, 
         assumptions=("the parts are all of the whole",) if exhaustive else ("the parts do not overlap",),
         unknown=unknown,
         unless=("the parts are counted differently from the whole",),
+        farthest=_FARTHEST,
     )
