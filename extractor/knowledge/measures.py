@@ -166,7 +166,9 @@ def currency_nouns() -> Mapping[str, tuple[Reading, ...]]:
         for noun, exponent in named.items():
             reading = Reading(row.id, exponent, noun in row.default_for)
             for form in dict.fromkeys((noun, noun + "s", noun + "es" if noun.endswith("s") else noun)):
-                table.setdefault(form.lower(), []).append(reading)
+                readings = table.setdefault(form.lower(), [])
+                if reading not in readings:
+                    readings.append(reading)
     return _freeze(table)
 
 

@@ -195,37 +195,14 @@ def _verdict(pieces: Sequence[Lexeme], left: Item, right: Item, low: Item, high:
 def _skip_hedge(pieces: Sequence[Lexeme], before: int, word: str) -> bool:
     """Whether ``word`` stands before a short hedge ("from about", "between roughly")."""
     steps = 0
-    while before >= 0 and steps < 3:
+    while before >= 0 and steps < 4:
         if pieces[before].lower == word:
             return True
-        if pieces[before].lower not in _HEDGE_WORDS:
+        if pieces[before].lower not in word_list("from_fillers"):
             return False
         before -= 1
         steps += 1
     return False
-
-
-_HEDGE_WORDS = frozenset(
-    [
-        "about",
-        "around",
-        "approximately",
-        "roughly",
-        "nearly",
-        "almost",
-        "some",
-        "just",
-        "only",
-        "over",
-        "under",
-        "less",
-        "more",
-        "than",
-        "an",
-        "estimated",
-        "a",
-    ]
-)
 
 
 def _words_before(pieces: Sequence[Lexeme], at: int) -> list[str]:

@@ -123,7 +123,12 @@ def _hyphened_noun(pieces: Sequence[Lexeme], at: int) -> str | None:
     noun = pieces[here].lower
     if noun == "strong":
         return "people"
-    if noun in word_list("stops") or noun in _TIME or noun in ("old", "plus", "odd", "fold", "way", "round", "storey"):
+    if (
+        noun in word_list("stops")
+        or noun in _TIME
+        or noun in word_list("abstract")
+        or noun in ("old", "plus", "odd", "fold", "way", "round", "storey")
+    ):
         return None
     return singular(noun)
 

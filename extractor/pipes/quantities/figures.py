@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from extractor.knowledge.measures import word_list
+from extractor.knowledge.measures import units, word_list
 from extractor.pipes.quantities.amounts import Amount, join_items
 from extractor.pipes.quantities.counts import (
     counted_noun,
@@ -19,9 +19,9 @@ from extractor.pipes.quantities.counts import (
     time_unit,
 )
 from extractor.pipes.quantities.hedging import find_hedge, hedge_after
-from extractor.pipes.quantities.items import Item, read_item
+from extractor.pipes.quantities.items import Item, longest, read_item
 from extractor.pipes.quantities.lexer import Lexeme, lex
-from extractor.pipes.quantities.numerals import Numeral, joined
+from extractor.pipes.quantities.numerals import Numeral, joined, read_numeral
 from extractor.pipes.quantities.ratios import Ratio, multiplies, read_ratio
 from extractor.pipes.quantities.shared_signs import SharedSigns
 from extractor.schema import FigureKind, Qualifier, Quantity
@@ -276,9 +276,9 @@ class _Maker:
         count = self._last_count if self._last_count and self._near(self._last_count[1], amount.first) else None
         count = count or self._number_of(amount.first)
         since = words[: max(0, amount.first - 1 - (money[1] if money else amount.first))]
-        if money and low.exponent >= 6 and not word_list("not_money").intersection(since):
-            if count is None or count[1] < money[1]:
-                return "money", money[0], (money[0], amount.last)
+        nearer = money if money and (count is None or count[1] < money[1]) else None
+        if nearer and low.exponent >= 6 and not word_list("not_money").intersection(since):
+            return "money", nearer[0], (nearer[0], amount.last)
         if count is None:
             return None
         following = [piece.lower for piece in self._pieces[amount.number_last + 1 : amount.number_last + 3]]
@@ -290,7 +290,7 @@ class _Maker:
         measured = is_unit(count[0])
         if low.decimals and not measured and not low.exponent:
             return None
-        if low.exponent >= 3 and not measured and not linked:
+        if low.exponent >= 3 and not measured and (low.exponent >= 6 or not linked):
             return None
         return "physical" if measured else "count", count[0], (count[0], amount.last)
 
@@ -360,8 +360,8 @@ class _Maker:
         if signed:
             start = pieces[first - 1].start if pieces[first - 1].text in _MINUS else start
         hedge = find_hedge(pieces, first, amount.last, before, amount.hyphened)
-        if hedge is None and number_only and kind != "physical":
-            hedge = find_hedge(pieces, first, last, before, amount.hyphened)
+        if hedge is None and amount.last != amount.number_last:
+            hedge = hedge_after(pieces, amount.number_last, first)
         if hedge and hedge.words == "over" and amount.unit is not None and amount.unit.dimension == "time":
             hedge = None  # "over nine months" says during
         if hedge and hedge.words == "under" and kind == "count" and low.value <= _GOVERNED:
@@ -409,11 +409,16 @@ class _Maker:
             if here >= len(pieces) or pieces[here].gap == "\n\n":
                 return None
             word = pieces[here].lower
+            if word in ("p.a.", "pa"):
+                return "year"
             if word in ("annually", "yearly", "monthly", "daily", "weekly", "quarterly", "hourly"):
                 return _PERIOD_WORDS[word]
             if word in ("a", "an", "per", "/", "each", "every", "one"):
                 base = joined(pieces, here + 1)
                 noun = pieces[base].lower if 0 <= base < len(pieces) else ""
+                thousand = self._per_many(base)
+                if thousand is not None:
+                    return thousand
                 if noun not in word_list("periodic") or (noun in _TIMES_OF_DATES and self._moment(base + 1)):
                     return None
                 return _PERIOD_WORDS.get(noun, noun)
@@ -421,6 +426,19 @@ class _Maker:
                 return None
             here += 1
         return None
+
+    def _per_many(self, at: int) -> str | None:
+        """ "per 1,000 cubic metres", "per thousand people"."""
+        if not 0 <= at < len(self._pieces):
+            return None
+        numeral = read_numeral(self._pieces, at)
+        many = numeral.value if numeral else Decimal(1000) if self._pieces[at].lower == "thousand" else None
+        if many is None or many < 2:
+            return None
+        after = (numeral.last if numeral else at) + 1
+        unit = longest(self._pieces, after, units())
+        noun = unit[0].unit or unit[0].id if unit else counted_noun(self._pieces, after)
+        return None if noun is None else f"{many:f} {noun}"
 
     def _moment(self, at: int) -> bool:
         """ "a year earlier", "a month ago": a date, not a rate."""

@@ -199,7 +199,8 @@ def _with_suffix(pieces: Sequence[Lexeme], numeral: Numeral) -> Item:
     if here < 0 or here >= len(pieces):
         return bare
     hyphened = here != at
-    percent = longest(pieces, here, percents(), 3)
+    plus = here == at and pieces[here].text == "+" and not pieces[here].gap and here + 1 < len(pieces)
+    percent = longest(pieces, here + 1 if plus else here, percents(), 3)
     if percent is not None and not (pieces[here].lower in ("pc", "pp") and pieces[here].text.isupper()):
         return Item(numeral.first, percent[1], numeral, "percent", percent=percent[0], hyphened=hyphened)
     word = pieces[here].text
