@@ -17,7 +17,7 @@ from extractor.schema import Measure, ObsStatus
 
 #: How the parties around an indicator's name are to be read: one row of ``[[party_roles]]`` in ``cues.toml`` each.
 PartyClass = Literal["trade", "exports", "imports", "host", "investor", "lender", "supply", "single", "event"]
-Dimension = Literal["money", "percent", "fold", "count", "physical", "rank"]
+Dimension = Literal["money", "percent", "fold", "count", "physical", "length", "time", "area", "power", "rank"]
 CueKind = Literal[
     "rise",
     "fall",
@@ -49,7 +49,7 @@ CueKind = Literal[
 class Indicator(KnowledgeRow):
     """A thing that texts give figures for.
 
-    ``phrases`` name it. ``verbs`` say it ("exported"). ``units`` are counted nouns that name it by themselves
+    ``phrases`` name it; ``weak_phrases``, and all of a ``weak`` row, only where nothing stronger does. ``verbs`` say it ("exported"). ``units`` are counted nouns that name it by themselves
     ("trains"). ``parties`` says how areas around the name are read, ``dimensions`` which figures it can have.
     ``world``: a national total has the counterpart WORLD. ``percent`` is the measure of a bare percentage.
     ``shares`` gives the indicator of a share of it: of the world total, of one partner, of one item, or of a group's
@@ -60,6 +60,7 @@ class Indicator(KnowledgeRow):
     name: str
     parent: str | None = None
     phrases: tuple[str, ...] = ()
+    weak_phrases: tuple[str, ...] = ()
     verbs: tuple[str, ...] = ()
     units: tuple[str, ...] = ()
     weak: bool = False

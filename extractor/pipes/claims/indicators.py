@@ -18,6 +18,12 @@ from extractor.pipes.claims.scene import (
     clause_end,
 )
 
+_UNIT_FAMILIES: dict[str, Dimension] = {
+    **dict.fromkeys(("kilometre", "kilometer", "metre", "meter", "mile", "km"), "length"),
+    **dict.fromkeys(("day", "week", "hour", "minute", "month", "year"), "time"),
+    **dict.fromkeys(("hectare", "square_kilometre", "square_metre", "acre", "square_mile", "square_kilometer"), "area"),
+    **dict.fromkeys(("megawatt", "gigawatt", "kilowatt", "watt"), "power"),
+}
 _ARTICLES = frozenset("the a an this that these those its their his her our some all any such each every".split())
 _STOPS = PREPOSITIONS | CONJUNCTIONS | BREAKS | OPEN | CLOSE | frozenset({",", ";", ":", ".", "which", "who", "that"})
 _VERBISH = frozenset(
@@ -29,6 +35,10 @@ _VERBISH = frozenset(
 def dimension_of(figure: Figure) -> Dimension:
     """What kind of indicator can have this figure."""
     kinds: dict[str, Dimension] = {"fraction": "percent", "multiple": "fold"}
+    if figure.quantity.kind in {"physical", "count"}:
+        family = _UNIT_FAMILIES.get(figure.quantity.unit)
+        if family is not None:
+            return family
     return kinds.get(figure.quantity.kind, figure.quantity.kind)  # type: ignore[arg-type]
 
 
@@ -44,7 +54,7 @@ def find_topic(scene: Scene, sentence: Sentence, figure: Figure) -> tuple[Topic 
     in the same clause, and for names that say little ("project", "capacity") the same again.
     """
     for weak in (False, True):
-        topics = [topic for topic in sentence.topics if fits(topic, figure) and topic.indicator.weak == weak]
+        topics = [topic for topic in sentence.topics if fits(topic, figure) and topic.weak == weak]
         direct = _modified(scene, figure, [topic for topic in topics if not topic.verb])
         if direct is not None:
             return direct, "indicator:modified_noun"

@@ -85,6 +85,7 @@ class Named:
 
     indicator: Indicator | None
     verb: bool = False
+    weak: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +104,10 @@ def build_lexicon(split: Split) -> Lexicon:
     for veto in vetoes():
         _add_all(topics, split, veto.phrases, Named(None))
     for row in indicators():
-        _add_all(topics, split, row.phrases, Named(row))
+        _add_all(topics, split, row.phrases, Named(row, weak=row.weak))
     for row in indicators():
-        _add_all(topics, split, row.verbs, Named(row, verb=True))
+        _add_all(topics, split, row.weak_phrases, Named(row, weak=True))
+        _add_all(topics, split, row.verbs, Named(row, verb=True, weak=row.weak))
     units: dict[str, Indicator] = {}
     for row in indicators():
         for unit in row.units:

@@ -23,10 +23,10 @@ from extractor.pipes.claims.links import (
     spread_respectively,
 )
 from extractor.pipes.claims.measures import compares_areas, read_measure
-from extractor.pipes.claims.memory import Memory, group_ids
-from extractor.pipes.claims.parties import Parties, read_parties, settle
-from extractor.pipes.claims.periods import inherit_period, set_period
-from extractor.pipes.claims.scene import Figure, Scene, Sentence, read_scene
+from extractor.pipes.claims.memory import Memory, group_ids, subject_of
+from extractor.pipes.claims.parties import Parties, main_subject, read_parties, settle
+from extractor.pipes.claims.periods import inherit_period, run_of, set_period
+from extractor.pipes.claims.scene import CLOSE, Figure, Party, Scene, Sentence, Topic, read_scene
 from extractor.pipes.claims.shares import settle_share
 from extractor.pipes.claims.status import set_status
 from extractor.schema import Claim
@@ -68,22 +68,23 @@ def headline_numbers(scene: Scene) -> frozenset[int]:
 
 def _link_sentence(scene: Scene, sentence: Sentence, memory: Memory) -> None:
     spread = spread_respectively(scene, sentence)
+    _prepare(scene, sentence)
     done: list[Draft] = []
     for figure in sentence.figures:
         draft = Draft(figure, sentence)
         _name(scene, sentence, draft, done, memory)
         _measure(scene, sentence, draft)
-        _mark_base(scene, sentence, draft)
+        draft.is_base = figure.base and draft.measure == "level"
         _restate(scene, draft, done)
         _parties(scene, sentence, draft, memory)
         if figure.number in spread:
             _assign_own(draft, spread[figure.number][0].id)
         set_status(scene, sentence, draft)
-        set_period(scene, sentence, draft, memory)
+        set_period(scene, sentence, draft, done[-1] if done else None)
         anaphoric = draft.governor is not None and draft.governor.sentence.number != sentence.number
         inherit_period(scene, draft, memory, anaphoric=anaphoric or draft.share_of is not None)
         link_part(scene, draft, memory)
-        _finish(scene, sentence, draft)
+        _finish(scene, sentence, draft, memory)
         done.append(draft)
         memory.drafts.append(draft)
     _late_dates(done)
@@ -99,8 +100,11 @@ def _name(
     figure = draft.figure
     topic, rule = find_topic(scene, sentence, figure)
     previous = done[-1] if done else None
-    if topic is not None and previous is not None and topic.indicator.weak and _goes_on(draft, previous):
+    if topic is not None and previous is not None and topic.weak and _goes_on(draft, previous):
         topic = None
+    if topic is not None and figure.quantity.kind == "count" and _counts_itself(scene, sentence, figure, topic):
+        topic = None
+        return
     if topic is not None:
         draft.topic = topic
         draft.note(rule)
@@ -124,6 +128,13 @@ def _name(
         draft.note("indicator:as_figure_before")
 
 
+def _counts_itself(scene: Scene, sentence: Sentence, figure: Figure, topic: Topic) -> bool:
+    """Whether the counted noun names the indicator better than the topic: "transport channels with 27 countries"."""
+    found, _ = counted(scene, scene.lexicon, sentence, figure)
+    row = indicator(found)
+    return row is not None and row.id != topic.indicator.id and not row.weak
+
+
 def _goes_on(draft: Draft, governor: Draft) -> bool:
     """Whether a figure without an indicator of its own can go on from another: by its unit."""
     kind, other = draft.figure.quantity.kind, governor.figure.quantity.kind
@@ -138,11 +149,11 @@ def _goes_on(draft: Draft, governor: Draft) -> bool:
     )
 
 
-def _later_topic(scene: Scene, sentence: Sentence, figure: Figure):  # type: ignore[no-untyped-def]
+def _later_topic(scene: Scene, sentence: Sentence, figure: Figure) -> Topic | None:
     """The name after coordinated figures, or the main clause's: "From the initial $12 billion, trade ... expanded to"."""
     dimension = dimension_of(figure)
     for topic in sentence.topics:
-        if topic.start >= figure.end and dimension in topic.indicator.dimensions and not topic.indicator.weak:
+        if topic.start >= figure.end and dimension in topic.indicator.dimensions and not topic.weak:
             return topic
     return None
 
@@ -176,32 +187,37 @@ def _measure(scene: Scene, sentence: Sentence, draft: Draft) -> None:
             draft.per = "year"
 
 
-def _mark_base(scene: Scene, sentence: Sentence, draft: Draft) -> None:
+def _prepare(scene: Scene, sentence: Sentence) -> None:
+    """What has to be known of all figures first: which are bases, and what follows a bracketed restatement."""
+    for figure, after in zip(sentence.figures, sentence.figures[1:], strict=False):
+        if restated_by(scene, figure, after, sentence.parties) and after.bracketed:
+            close = next((p for p in range(after.end, after.right[1]) if scene.low[p] in CLOSE), after.right[1])
+            figure.tail = (min(close + 1, after.right[1]), after.right[1])
+    for figure in sentence.figures:
+        figure.base = figure.quantity.kind not in {"percent", "fraction", "multiple", "rank"} and _is_base(scene, figure)
+    for figure, after in zip(sentence.figures, sentence.figures[1:], strict=False):
+        if figure.base and after in run_of(scene, sentence, figure) and after.quantity.kind == figure.quantity.kind:
+            after.base = True
+
+
+def _is_base(scene: Scene, figure: Figure) -> bool:
     """A level that a change starts from: "from $12 billion", "compared to only $672 billion in 2001"."""
-    figure = draft.figure
-    if draft.measure != "level":
-        return
     words = scene.words(max(figure.left[0], figure.start - 6), figure.start)
     for back, word in enumerate(reversed(words)):
         if word in {"from", "against", "versus", "vs"}:
-            draft.is_base = True
-            break
+            return True
         if word in {"to", "with"} and back + 1 < len(words) and words[-back - 2] in {"compared", "comparison"}:
-            draft.is_base = True
-            break
-        if word == "than" and back + 1 < len(words):
-            break
-        if word in {"to", "in", "at", "with", ",", "and", "reached", "by"}:
-            break
-    if draft.is_base:
-        draft.note("base:figure")
+            return True
+        if word in {"to", "in", "at", "with", ",", "and", "reached", "by", "than"}:
+            return False
+    return False
 
 
 def _restate(scene: Scene, draft: Draft, done: list[Draft]) -> None:
     if not done:
         return
     previous = done[-1]
-    if restated_by(scene, previous.figure, draft.figure):
+    if restated_by(scene, previous.figure, draft.figure, draft.sentence.parties):
         draft.restates = previous.restates or previous
         draft.governor = previous
         draft.topic = previous.topic if previous.figure.quantity.kind == draft.figure.quantity.kind else draft.topic
@@ -212,8 +228,11 @@ def _restate(scene: Scene, draft: Draft, done: list[Draft]) -> None:
 def _parties(scene: Scene, sentence: Sentence, draft: Draft, memory: Memory) -> None:
     if draft.restates is not None and draft.topic is draft.restates.topic and draft.measure != "share":
         source = draft.restates
-        _backfill(scene, sentence, draft, memory)
         draft.ref, draft.counterpart, draft.ref_stated = source.ref, source.counterpart, source.ref_stated
+        return
+    if draft.restates is not None and draft.measure == "level":
+        draft.ref, draft.ref_stated = draft.restates.ref, draft.restates.ref_stated
+        draft.topic = draft.governor = None
         return
     if draft.measure == "share":
         settle_share(scene, sentence, draft, memory)
@@ -223,22 +242,6 @@ def _parties(scene: Scene, sentence: Sentence, draft: Draft, memory: Memory) -> 
         _lean_on_sentence(draft, found, memory)
     settle(draft, found, memory)
     _widen(scene, sentence, draft, found, memory)
-
-
-def _backfill(scene: Scene, sentence: Sentence, draft: Draft, memory: Memory) -> None:
-    """Parties after a bracketed restatement belong to the amount it restates: "(or $24.8 billion), with Russia"."""
-    source = draft.restates
-    assert source is not None
-    if source.topic is None or source.counterpart not in {None, "WORLD"}:
-        return
-    probe = Draft(draft.figure, sentence, topic=source.topic)
-    found = read_parties(scene, sentence, probe, memory)
-    from extractor.pipes.claims.parties import joined
-
-    other = joined([area for area in found.counterpart if area != source.ref])
-    if other is not None:
-        source.counterpart = other
-        source.note("party:after_restatement")
 
 
 def _lean_on_sentence(draft: Draft, found: Parties, memory: Memory) -> None:
@@ -310,10 +313,18 @@ def _inherit_area(scene: Scene, sentence: Sentence, draft: Draft, memory: Memory
             draft.doubt("area_inherited", 0.9)
             draft.note("party:sentence_before")
             return
-    if memory.subject is not None:
+    if memory.subject is not None and _national(topic):
         draft.ref = memory.subject
         draft.doubt("area_inherited", 0.85)
         draft.note("party:subject_before")
+
+
+def _national(topic: Topic) -> bool:
+    """Whether the indicator is one of countries, so that the country spoken of may be meant without being named."""
+    row = topic.indicator
+    if row.parties in {"trade", "exports", "imports", "host", "investor"}:
+        return True
+    return row.parties == "single" and not row.units and not topic.weak
 
 
 def _says_foreign(scene: Scene, start: int, end: int) -> bool:
@@ -322,8 +333,6 @@ def _says_foreign(scene: Scene, start: int, end: int) -> bool:
 
 def _only_area(scene: Scene, sentence: Sentence, draft: Draft, memory: Memory) -> None:
     """A figure without a known indicator is about the one that leads its sentence."""
-    from extractor.pipes.claims.memory import subject_of
-
     lead = subject_of(scene, sentence, draft.figure.start)
     if lead is not None:
         draft.ref = lead.id
@@ -374,13 +383,13 @@ def _late_dates(done: list[Draft]) -> None:
 # --- the indicator's id ------------------------------------------------------------------------------------------------
 
 
-def _finish(scene: Scene, sentence: Sentence, draft: Draft) -> None:
+def _finish(scene: Scene, sentence: Sentence, draft: Draft, memory: Memory) -> None:
     """Settle indicator id, its words, item and scope."""
     figure = draft.figure
     if draft.measure != "share" or draft.indicator is None:
         draft.indicator = draft.indicator or _indicator_id(scene, sentence, draft)
-    if figure.quantity.kind in {"count", "physical"} and (draft.topic is None or draft.topic.indicator.weak or draft.topic.verb):
-        _name_counted(scene, sentence, draft)
+    if figure.quantity.kind in {"count", "physical"} and (draft.topic is None or draft.topic.weak or draft.topic.verb):
+        _name_counted(scene, sentence, draft, memory)
     if draft.indicator_text is None and draft.topic is not None:
         named = draft.whole if draft.measure == "share" and draft.whole is not None else draft.topic
         draft.indicator_text = topic_text(scene, named, draft.sentence if draft.governor is None else _home(draft))
@@ -395,6 +404,8 @@ def _finish(scene: Scene, sentence: Sentence, draft: Draft) -> None:
         draft.scope = scopes[0].row.id
     elif draft.governor is not None:
         draft.scope = draft.governor.scope
+    if draft.indicator == "business_ranking" and draft.ref is not None and "+" in draft.ref:
+        draft.each_ref = tuple(draft.ref.split("+"))
     if draft.indicator is None:
         draft.doubt("indicator_unknown", 0.8)
     if not draft.dated:
@@ -414,6 +425,13 @@ def _indicator_id(scene: Scene, sentence: Sentence, draft: Draft) -> str | None:
     if topic is None:
         return None
     row = topic.indicator
+    governor = draft.governor
+    if governor is not None and governor.topic is topic and governor.indicator is not None and governor.measure != "share":
+        same = (draft.ref, draft.counterpart) == (governor.ref, governor.counterpart)
+        if same or row.id != "trade_turnover":
+            return governor.indicator
+    if draft.part_of is not None and draft.part_of.indicator == "odi_stock" and row.id == "investment":
+        return "odi_stock"
     if row.id == "trade_turnover" and draft.ref is not None and draft.ref == draft.counterpart:
         return "mutual_trade"
     if row.parties == "host" and row.id == "fdi_inflow" and "party:ref_preposition" in draft.rules and (
@@ -437,14 +455,48 @@ def _is_stock(scene: Scene, sentence: Sentence, draft: Draft) -> bool:
     return "stock" in words or "accumulated" in words or "cumulative" in words
 
 
-def _name_counted(scene: Scene, sentence: Sentence, draft: Draft) -> None:
+def _name_counted(scene: Scene, sentence: Sentence, draft: Draft, memory: Memory) -> None:
     found, words = counted(scene, scene.lexicon, sentence, draft.figure)
-    if draft.topic is None or draft.topic.indicator.weak:
+    if draft.topic is None or draft.topic.weak:
         if found is not None or draft.topic is None:
             draft.indicator = found
             draft.note("indicator:counted_noun")
         draft.indicator_text = words
-    row = indicator(found)
-    if row is not None and draft.topic is None and draft.ref is None:
-        draft.ref = None
+    if draft.topic is None and draft.restates is None:
+        _count_parties(scene, sentence, draft, memory)
 
+
+_COLLECTIVE = frozenset({"heads", "leaders", "sides", "participants", "members", "delegations", "parties"})
+
+
+def _count_parties(scene: Scene, sentence: Sentence, draft: Draft, memory: Memory) -> None:
+    """Whose things are counted: the clause's subject has them, an adjective on the noun says of which country."""
+    figure = draft.figure
+    nouns = [p for p in sentence.parties if figure.end <= p.start <= figure.end + 4 and p.end <= figure.right[1]]
+    kinds = [p.id for p in nouns if p.adjective and "of" not in scene.words(figure.end, p.start)]
+    lead = subject_of(scene, sentence, figure.start) or main_subject(scene, sentence, figure)
+    same = next((d for d in memory.recent(sentence, 2) if d.unit == draft.unit and d.ref is not None and d is not draft), None)
+    if lead is not None and lead.id not in kinds:
+        draft.ref = lead.id
+        draft.note("party:subject")
+    elif same is not None and draft.part_of is not None:
+        draft.ref, draft.counterpart = same.ref, same.counterpart
+        draft.note("party:as_whole")
+    elif draft.ref is None and _COLLECTIVE & set(scene.words(sentence.start, figure.start)) and memory.group:
+        draft.ref = memory.group
+        draft.note("party:collective")
+    if kinds and kinds[0] != draft.ref:
+        if draft.ref is None:
+            draft.ref = kinds[0]
+        else:
+            draft.counterpart = kinds[0]
+        draft.note("party:counted_adjective")
+    placed = [p.id for p in sentence.parties if figure.end < p.start <= figure.right[1] and p.id != draft.ref and p not in nouns]
+    if draft.counterpart is None and placed and draft.ref is not None and {"in", "with"} & set(scene.words(figure.end, figure.end + 6)):
+        draft.counterpart = placed[0]
+    draft.ref = _single(draft.ref, lead)
+
+
+def _single(ref: str | None, lead: Party | None) -> str | None:
+    """A joint reference read from a list gives way to the subject."""
+    return lead.id if ref is not None and "+" in ref and lead is not None else ref

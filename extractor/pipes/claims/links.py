@@ -16,7 +16,7 @@ _RESTATING = frozenset(
 _SMALL = frozenset("about around approximately nearly almost over more than some at least up to only roughly the a , and".split())
 
 
-def restated_by(scene: Scene, earlier: Figure, later: Figure) -> bool:
+def restated_by(scene: Scene, earlier: Figure, later: Figure, parties: Sequence[Party] = ()) -> bool:
     """Whether the later figure gives the same amount again: "10 billion yuan (or US$1.4 billion)", "$5bn, or 2.3tn tenge".
 
     A bracketed amount right after an amount restates it, in another currency or the same; a bracketed count or amount
@@ -29,7 +29,10 @@ def restated_by(scene: Scene, earlier: Figure, later: Figure) -> bool:
         return False
     opened = [word for word in between if word in OPEN]
     if opened and later.bracketed and not any(word in CLOSE for word in between):
-        inside = between[len(between) - between[::-1].index(opened[-1]) :]
+        outside = between[: len(between) - between[::-1].index(opened[-1]) - 1]
+        inside = between[len(outside) + 1 :]
+        if "," in outside or any(earlier.end <= party.start < later.start for party in parties if party.id != "WORLD"):
+            return False
         plain = all(word in _RESTATING or not word.isalpha() for word in inside)
         return plain and (kinds[0] == kinds[1] or kinds[0] in {"percent", "fraction"})
     if kinds[0] == kinds[1] == "money" and "or" in between and earlier.quantity.unit != later.quantity.unit:

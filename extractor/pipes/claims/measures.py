@@ -62,7 +62,7 @@ def governing_word(scene: Scene, figure: Figure) -> int | None:
     """The place of the nearest word left of the figure that is no hedge, ``None`` at the edge of its territory."""
     for place in range(figure.start - 1, figure.left[0] - 1, -1):
         word = scene.low[place]
-        if word in {"to", "at"} or (word == "by" and place == figure.start - 1):
+        if word in {"to", "at", "by"}:
             return place
         if word not in _HEDGES and word not in OPEN and word != "=":
             return place

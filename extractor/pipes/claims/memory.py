@@ -41,8 +41,8 @@ class Memory:
         if sentence.heading:
             self.heading = list(sentence.parties)
             self.heading_sentence = sentence
-        lead = subject_of(scene, sentence, sentence.end)
-        if lead is not None and lead.id != "WORLD":
+        lead = lead_of(scene, sentence)
+        if lead is not None:
             self.subject = lead.id
         for party in sentence.parties:
             if is_country(party.id):
@@ -50,10 +50,20 @@ class Memory:
                     self.countries.remove(party.id)
                 self.countries.append(party.id)
             elif party.id in group_ids():
-                self.group = party.id
+                self.group = _WHOLE_GROUPS.get(party.id, party.id)
 
-    def pair(self) -> tuple[str, str] | None:
-        """The two countries last spoken of together, the one named first as ``ref_area``."""
+    def pair(self, sentence: Sentence, place: int, without: str | None = None) -> tuple[str, str] | None:
+        """The two countries last spoken of together, the one named first as ``ref_area``.
+
+        Those of the sentence itself come first, up to ``place``; ``without`` is a country that is not of the pair.
+        """
+        here = [p.id for p in sentence.parties if p.end <= place and is_country(p.id) and p.id != without]
+        here = list(dict.fromkeys(here))
+        if len(here) >= 2:
+            return here[-2], here[-1]
+        if without is not None:
+            others = [area for area in self.countries if area != without]
+            return (others[-2], others[-1]) if len(others) >= 2 else None
         for draft in reversed(self.drafts[-12:]):
             if is_country(draft.ref) and is_country(draft.counterpart):
                 assert draft.ref is not None
@@ -66,6 +76,24 @@ class Memory:
     def recent(self, sentence: Sentence, reach: int = REACH) -> list[Draft]:
         """The drafts of this and the last sentences, nearest first."""
         return [draft for draft in reversed(self.drafts[-24:]) if sentence.number - draft.sentence.number <= reach]
+
+
+#: A subset of members speaks of the organisation itself later on.
+_WHOLE_GROUPS = {"SCO6": "SCO"}
+
+
+def lead_of(scene: Scene, sentence: Sentence) -> Party | None:
+    """What a sentence is about: the first party before its first verb, also behind "of" or as owner."""
+    verb = next(
+        (place for place in range(sentence.start, sentence.end) if scene.doc[place].tag_ in {"VBD", "VBZ", "VBP", "MD"}),
+        min(sentence.end, sentence.start + 14),
+    )
+    for party in sentence.parties:
+        if party.start >= verb:
+            return None
+        if not _is_aside(scene, sentence, party):
+            return party
+    return None
 
 
 def subject_of(scene: Scene, sentence: Sentence, before: int) -> Party | None:
@@ -82,7 +110,19 @@ def subject_of(scene: Scene, sentence: Sentence, before: int) -> Party | None:
         free = [p for p in group if not _governed(scene, sentence, p)]
         if free:
             return free[0]
+        headed = [p for p in group if _heads_subject(scene, sentence, p, floor if group is near else sentence.start)]
+        if headed:
+            return headed[0]
     return None
+
+
+def _heads_subject(scene: Scene, sentence: Sentence, party: Party, floor: int) -> bool:
+    """Whether the party stands in the subject's "of" phrase: "the trade authority of Kazakhstan planned"."""
+    words = scene.words(max(floor, party.start - 3), party.start)
+    if "of" not in words:
+        return False
+    tags = [scene.doc[place].tag_ for place in range(floor, party.start)]
+    return not any(tag in {"VBD", "VBZ", "VBP", "MD", "VBG", "TO"} for tag in tags)
 
 
 def _governed(scene: Scene, sentence: Sentence, party: Party) -> bool:

@@ -21,6 +21,7 @@ _TRANSPARENT = frozenset(
     "former such as well also many three four five six seven eight nine ten two ' 's".split()
 )
 _PAIR_WORDS = frozenset({"countries", "sides", "nations", "states", "parties", "neighbours", "neighbors", "economies"})
+_GROUP_WORDS = frozenset({"region", "organisation", "organization", "bloc", "association", "grouping", "union", "members"})
 _RECEIVES = frozenset(
     "received receives receive borrowed got obtained secured attracted attract attracts drew won gained accepted".split()
 )
@@ -61,7 +62,7 @@ def read_parties(scene: Scene, sentence: Sentence, draft: Draft, memory: Memory)
     """The areas that the figure's own words name, by role."""
     found = Parties()
     topic, figure = draft.topic, draft.figure
-    roles = party_roles()[topic.indicator.parties if topic else "single"]
+    roles = party_roles()[topic.indicator.parties if topic else "supply"]
     rank = figure.quantity.kind == "rank"
     own = topic is not None and draft.governor is None
     if topic is not None and own:
@@ -71,14 +72,22 @@ def read_parties(scene: Scene, sentence: Sentence, draft: Draft, memory: Memory)
             _read_roles(scene, sentence, (low, high), roles, found, memory, rank)
         else:
             _read_roles(scene, sentence, (figure.end, topic.start), roles, found, memory, rank)
-            _read_roles(scene, sentence, (topic.end, max(figure.right[1], topic.end)), roles, found, memory, rank)
+            _read_roles(scene, sentence, (topic.end, _after_topic(sentence, figure, topic)), roles, found, memory, rank)
     else:
         _read_beside(scene, sentence, figure, roles, found, memory)
     if topic is None or topic.end <= figure.start:
         _read_roles(scene, sentence, _right(scene, sentence, figure), roles, found, memory, rank)
+        if figure.tail[1] > figure.tail[0]:
+            _read_roles(scene, sentence, figure.tail, roles, found, memory, rank)
     if own and topic is not None and not found.ref and not found.among:
         _read_subject(scene, sentence, topic, figure, found, rank)
     return found
+
+
+def _after_topic(sentence: Sentence, figure: Figure, topic: Topic) -> int:
+    """How far the words of a name right of its figure reach: to the next figure after it."""
+    later = [other.start for other in sentence.figures if other.start >= topic.end]
+    return max(figure.right[1], later[0] if later else sentence.end)
 
 
 def _right(scene: Scene, sentence: Sentence, figure: Figure) -> tuple[int, int]:
@@ -123,7 +132,7 @@ def _read_owners(
         if word in PREPOSITIONS or word == ",":
             return
         if word in _PAIR_WORDS and _is_pair(scene, place):
-            _take_pair(found, memory, inverted)
+            _take_pair(scene, sentence, place, found, memory, inverted)
             return
 
 
@@ -170,8 +179,11 @@ def _is_pair(scene: Scene, place: int) -> bool:
     return "two" in before or "both" in before
 
 
-def _take_pair(found: Parties, memory: Memory, inverted: bool) -> None:
-    pair = memory.pair()
+def _take_pair(
+    scene: Scene, sentence: Sentence, place: int, found: Parties, memory: Memory, inverted: bool
+) -> None:
+    lead = subject_of(scene, sentence, place) if inverted else None
+    pair = memory.pair(sentence, place, lead.id if lead is not None else None)
     if pair is None:
         return
     if inverted:
@@ -287,8 +299,8 @@ def _read_anaphors(
         word = scene.low[place]
         if word in _PAIR_WORDS and _is_pair(scene, place):
             if roles.pair or rank:
-                _take_pair(found, memory, rank)
-        elif word in {"region", "organisation", "organization", "bloc", "association", "grouping", "union", "members"}:
+                _take_pair(scene, sentence, place, found, memory, rank)
+        elif word in _GROUP_WORDS or (word in _PAIR_WORDS and scene.low[place - 1] == "member"):
             before = scene.words(max(start, place - 4), place)
             named = any(p.start <= place < p.end or 0 <= place - p.end <= 1 for p in sentence.parties)
             if ("the" in before or "its" in before or "member" in before) and not named and memory.group:
@@ -314,7 +326,7 @@ def _read_subject(
     if lead is None and rank:
         lead = next((p for p in sentence.parties if p.start >= max(topic.end, figure.end) and _after_copula(scene, p)), None)
     if lead is None and min(topic.start, figure.start) <= sentence.start + 12:
-        lead = _main_subject(scene, sentence, figure)
+        lead = main_subject(scene, sentence, figure)
     if lead is None:
         return
     if lead.kind == "org" and kind in {"trade", "single", "host"} and not rank:
@@ -331,7 +343,7 @@ def _after_copula(scene: Scene, party: Party) -> bool:
     return any(word in {"is", "was", "remains", "remained", "became", "being", "are"} for word in scene.words(party.start - 3, party.start))
 
 
-def _main_subject(scene: Scene, sentence: Sentence, figure: Figure) -> Party | None:
+def main_subject(scene: Scene, sentence: Sentence, figure: Figure) -> Party | None:
     """The party after an opening phrase that holds the figure: "With a 30-billion-yuan loan, the CDB is ..."."""
     for place in range(figure.end, sentence.end):
         if scene.low[place] == ",":

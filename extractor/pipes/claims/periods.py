@@ -20,7 +20,7 @@ _PREVIOUS = re.compile(r"^(previous|prior|last|preceding|year_earlier|year_befor
 _GROWTH = frozenset({"growth_rate", "growth_factor", "change"})
 
 
-def set_period(scene: Scene, sentence: Sentence, draft: Draft, memory: Memory) -> None:
+def set_period(scene: Scene, sentence: Sentence, draft: Draft, previous: Draft | None) -> None:
     """Find the period and, for growth, the base, and write both to the draft."""
     figure = draft.figure
     growth = draft.measure in _GROWTH
@@ -34,9 +34,13 @@ def set_period(scene: Scene, sentence: Sentence, draft: Draft, memory: Memory) -
         _take(draft, scene, lead, "stated", "period:sentence")
     elif (shared := _shared_mention(scene, sentence, draft, base)) is not None:
         _take(draft, scene, shared, "stated", "period:coordinated")
+    elif draft.per is not None and draft.governor is not None and draft.governor.per is None and draft.measure == "level":
+        pass
     elif draft.governor is not None and draft.governor.dated and _same_time(scene, draft):
         copy_period(draft, draft.governor, draft.governor.period_basis or "inherited", "period:as_figure_before")
-    if growth:
+    elif previous is not None and previous.dated and not previous.is_base and draft.per is None:
+        copy_period(draft, previous, previous.period_basis or "inherited", "period:figure_before")
+    if growth and draft.base_start is None:
         _set_base(scene, sentence, draft, base)
 
 
@@ -44,6 +48,13 @@ def _take(draft: Draft, scene: Scene, mention: DateMention, basis: str, rule: st
     period = mention.period
     before = scene.low[mention.start - 1] if mention.start else ""
     start, end, kind = period.start, period.end, period.kind
+    counted = draft.figure.quantity.kind == "count" and draft.measure == "level"
+    if before == "by" and kind == "end_of_period" and counted:
+        start = None
+    if period.precision == "range" and draft.measure in _GROWTH and start and end and end.year > start.year:
+        draft.base_start, draft.base_end = start, date(start.year, 12, 31)
+        start = date(end.year, 1, 1)
+        draft.note("base:start_of_range")
     if period.precision == "duration" and start is None:
         return
     if before in {"by", "until", "till"} and period.precision not in {"year", "fiscal_year"} and kind != "end_of_period":
@@ -77,6 +88,8 @@ def _is_total(scene: Scene, draft: Draft) -> bool:
 
 def _introduces_base(scene: Scene, mention: DateMention, growth: bool, figures: list[Figure]) -> bool:
     """Whether the words before a date make it a base: "than in", "since", "compared to", "up 5% from 2022"."""
+    if mention.period.kind == "window":
+        return False
     place = mention.start - 1
     steps = 0
     while place >= 0 and steps < 6:
@@ -180,7 +193,17 @@ def year_before(day: date, years: int = 1) -> date:
 def _usable(scene: Scene, sentence: Sentence, mention: DateMention, base: DateMention | None) -> bool:
     if base is not None and mention == base:
         return False
+    inner = mention.start > sentence.start + 3 and scene.low[mention.end : mention.end + 1] == ["and"]
+    if inner and any(mention.end < topic.start for topic in sentence.topics) and not _starts_clause(scene, sentence, mention):
+        return False
     return mention.period.start is not None or mention.period.end is not None
+
+
+def _starts_clause(scene: Scene, sentence: Sentence, mention: DateMention) -> bool:
+    """Whether a verb or a figure stands before the date, so that "and" after it joins clauses, not nouns."""
+    if any(figure.end <= mention.start for figure in sentence.figures):
+        return True
+    return any(scene.doc[place].tag_ in {"VBD", "VBZ", "VBP"} for place in range(sentence.start, mention.start))
 
 
 def _own_mention(scene: Scene, sentence: Sentence, figure: Figure, base: DateMention | None) -> DateMention | None:
@@ -237,17 +260,45 @@ def _shared_mention(scene: Scene, sentence: Sentence, draft: Draft, base: DateMe
     """The one date of the sentence, after later figures that are coordinated with this one."""
     if draft.measure == "rank":
         return None
+    run = run_of(scene, sentence, draft.figure)
+    for figure in run:
+        if figure.start > draft.figure.start:
+            own = _own_mention(scene, sentence, figure, base)
+            if own is not None and own.start >= figure.end:
+                return own
     usable = [
         mention
         for mention in sentence.dates
         if _usable(scene, sentence, mention, base)
         and not _is_base_anywhere(scene, sentence, mention)
+        and not _of_base_figure(sentence, mention)
         and not (mention.period.relative and _PREVIOUS.match(mention.period.cue or ""))
     ]
     later = [mention for mention in usable if mention.start >= draft.figure.end]
     if len({(m.period.start, m.period.end) for m in usable}) == 1 and later:
         return later[0]
     return None
+
+
+def _of_base_figure(sentence: Sentence, mention: DateMention) -> bool:
+    """Whether the date belongs to the figure that a change starts from: "compared to $101 million in 2003"."""
+    before = [figure for figure in sentence.figures if figure.end <= mention.start]
+    return bool(before) and before[-1].base and mention.end <= before[-1].right[1]
+
+
+_JOINS = frozenset("about around approximately nearly almost over more than some at least up to only roughly the a , and or".split())
+
+
+def run_of(scene: Scene, sentence: Sentence, figure: Figure) -> list[Figure]:
+    """The coordinated figures a figure stands among: "$1.55 billion and $1.95 billion in 2019"."""
+    run: list[Figure] = []
+    for other in sentence.figures:
+        if run and not all(word in _JOINS for word in scene.words(run[-1].end, other.start)):
+            if figure in run:
+                break
+            run = []
+        run.append(other)
+    return run if figure in run else [figure]
 
 
 def _same_time(scene: Scene, draft: Draft) -> bool:

@@ -53,6 +53,7 @@ class Topic:
     end: int
     indicator: Indicator
     verb: bool = False
+    weak: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,9 @@ class Figure:
     end: int
     left: tuple[int, int] = (0, 0)
     right: tuple[int, int] = (0, 0)
+    tail: tuple[int, int] = (0, 0)
     bracketed: bool = False
+    base: bool = False
 
 
 @dataclass(slots=True)
@@ -239,7 +242,7 @@ def _fill_words(scene: Scene, lexicon: Lexicon, owner: Sequence[int]) -> None:
     for hit in lexicon.topics.find(nouns):
         named: Named = hit.row
         if named.indicator is not None:
-            topic = Topic(hit.start, hit.end, named.indicator, named.verb)
+            topic = Topic(hit.start, hit.end, named.indicator, named.verb, named.weak)
             scene.sentences[owner[hit.start]].topics.append(topic)
     for found in lexicon.scopes.find(nouns):
         scene.sentences[owner[found.start]].scopes.append(found)
@@ -263,14 +266,26 @@ def _inside_name(scene: Scene, sentence: Sentence, topic: Topic) -> bool:
 def _draw_territories(scene: Scene, sentence: Sentence) -> None:
     """Share the sentence out among its figures."""
     floor = sentence.start
-    for figure, after in zip(sentence.figures, [*sentence.figures[1:], None], strict=True):
+    followers: list[Figure | None] = [*sentence.figures[1:], None]
+    for figure, after in zip(sentence.figures, followers, strict=False):
         figure.bracketed = _in_brackets(scene.low, sentence, figure)
         figure.left = (floor, figure.start)
         if after is None:
             figure.right = (figure.end, sentence.end)
         else:
-            floor = _split_point(scene, sentence, figure.end, after.start)
-            figure.right = (figure.end, floor)
+            split = _split_point(scene, sentence, figure.end, after.start)
+            figure.right = (figure.end, split)
+            if not _is_modifier(scene, sentence, figure, after):
+                floor = split
+
+
+def _is_modifier(scene: Scene, sentence: Sentence, figure: Figure, after: Figure) -> bool:
+    """A count inside the noun phrase of another figure's subject ("trade of the six members surpassed $5 trillion")."""
+    if figure.quantity.kind != "count" or after.quantity.kind in {"count", "physical"}:
+        return False
+    return all(
+        _break_weight(scene, sentence, place, figure.end, after.start) < 2 for place in range(figure.end, after.start)
+    )
 
 
 def _in_brackets(low: Sequence[str], sentence: Sentence, figure: Figure) -> bool:

@@ -43,10 +43,12 @@ def settle_share(scene: Scene, sentence: Sentence, draft: Draft, memory: Memory)
     part = _part(scene, sentence, draft, whole)
     if world:
         _world_share(draft, found, part, whole, memory)
-    elif governor is not None and governor.measure == "share" and not found.ref and draft.topic is None:
+    elif governor is not None and governor.measure == "share" and draft.topic is governor.topic and whole is draft.topic:
         _next_share(scene, sentence, draft, governor, part, found)
     else:
         _owned_share(scene, sentence, draft, found, part, whole, memory)
+    _consumption(draft, memory)
+    _self_share(scene, sentence, draft, whole)
     _anaphoric_whole(scene, sentence, draft, memory)
     _items(scene, sentence, draft, whole)
 
@@ -110,6 +112,30 @@ def _part(scene: Scene, sentence: Sentence, draft: Draft, whole: Topic | None) -
         of_area = [p for p in candidates if 0 < p.start - hit.end <= 3]
         return (owners or of_area or [None])[-1]
     return candidates[0] if candidates else None
+
+
+def _self_share(scene: Scene, sentence: Sentence, draft: Draft, whole: Topic | None) -> None:
+    """A name that is a share by itself, after the whole: "60 percent of that population being of working age"."""
+    stop = clause_end(scene, sentence, draft.figure.end)
+    for topic in sentence.topics:
+        if draft.figure.end <= topic.start and topic.end <= stop and topic != whole:
+            if topic.indicator.percent == "share" and topic.indicator.shares.get("any") == topic.indicator.id:
+                draft.indicator, draft.topic = topic.indicator.id, topic
+                draft.counterpart = None
+                draft.note("share:named_by_itself")
+                return
+
+
+def _consumption(draft: Draft, memory: Memory) -> None:
+    """A supplier's share of somebody's consumption: the supplier is the area, the consumer the counterpart."""
+    if draft.indicator is None or not draft.indicator.endswith("consumption_share") or draft.counterpart is not None:
+        return
+    for earlier in memory.recent(draft.sentence, 0):
+        if earlier.measure == "level" and earlier.figure.number == draft.figure.number - 1:
+            draft.counterpart, draft.ref = draft.ref, earlier.ref if earlier.ref != draft.ref else None
+            draft.restates = None
+            draft.note("share:supplier")
+            return
 
 
 # --- the readings ------------------------------------------------------------------------------------------------------
