@@ -23,10 +23,10 @@ from extractor.pipes.claims.links import (
     spread_respectively,
 )
 from extractor.pipes.claims.measures import compares_areas, read_measure
-from extractor.pipes.claims.memory import Memory, group_ids, subject_of
+from extractor.pipes.claims.memory import Memory, group_ids, national, subject_of
 from extractor.pipes.claims.parties import Parties, main_subject, read_parties, settle
 from extractor.pipes.claims.periods import inherit_period, run_of, set_period
-from extractor.pipes.claims.scene import CLOSE, Figure, Party, Scene, Sentence, Topic, read_scene
+from extractor.pipes.claims.scene import CLOSE, PREPOSITIONS, Figure, Party, Scene, Sentence, Topic, read_scene
 from extractor.pipes.claims.shares import settle_share
 from extractor.pipes.claims.status import set_status
 from extractor.schema import Claim
@@ -76,10 +76,10 @@ def _link_sentence(scene: Scene, sentence: Sentence, memory: Memory) -> None:
         _measure(scene, sentence, draft)
         draft.is_base = figure.base and draft.measure == "level"
         _restate(scene, draft, done)
-        _parties(scene, sentence, draft, memory)
+        _parties(scene, sentence, draft, memory, done[-1] if done else None)
         if figure.number in spread:
             _assign_own(draft, spread[figure.number][0].id)
-        set_status(scene, sentence, draft)
+        set_status(scene, sentence, draft, done[-1] if done else None)
         set_period(scene, sentence, draft, done[-1] if done else None)
         anaphoric = draft.governor is not None and draft.governor.sentence.number != sentence.number
         inherit_period(scene, draft, memory, anaphoric=anaphoric or draft.share_of is not None)
@@ -202,7 +202,7 @@ def _prepare(scene: Scene, sentence: Sentence) -> None:
 
 def _is_base(scene: Scene, figure: Figure) -> bool:
     """A level that a change starts from: "from $12 billion", "compared to only $672 billion in 2001"."""
-    words = scene.words(max(figure.left[0], figure.start - 6), figure.start)
+    words = scene.words(max(figure.left[0] - 1, figure.start - 6, 0), figure.start)
     for back, word in enumerate(reversed(words)):
         if word in {"from", "against", "versus", "vs"}:
             return True
@@ -225,7 +225,7 @@ def _restate(scene: Scene, draft: Draft, done: list[Draft]) -> None:
         draft.note("link:restates")
 
 
-def _parties(scene: Scene, sentence: Sentence, draft: Draft, memory: Memory) -> None:
+def _parties(scene: Scene, sentence: Sentence, draft: Draft, memory: Memory, previous: Draft | None) -> None:
     if draft.restates is not None and draft.topic is draft.restates.topic and draft.measure != "share":
         source = draft.restates
         draft.ref, draft.counterpart, draft.ref_stated = source.ref, source.counterpart, source.ref_stated
@@ -235,7 +235,7 @@ def _parties(scene: Scene, sentence: Sentence, draft: Draft, memory: Memory) -> 
         draft.topic = draft.governor = None
         return
     if draft.measure == "share":
-        settle_share(scene, sentence, draft, memory)
+        settle_share(scene, sentence, draft, memory, previous)
         return
     found = read_parties(scene, sentence, draft, memory)
     if draft.governor is None and draft.topic is not None:
@@ -246,13 +246,20 @@ def _parties(scene: Scene, sentence: Sentence, draft: Draft, memory: Memory) -> 
 
 def _lean_on_sentence(draft: Draft, found: Parties, memory: Memory) -> None:
     """An indicator of its own without areas goes on from the figure before in the sentence: "and imports to $3 billion"."""
-    if found.ref or found.among or draft.topic is None:
+    if found.among or draft.topic is None:
+        return
+    told = "party:subject" not in found.rules and bool(found.ref)
+    if told and found.counterpart:
         return
     for earlier in reversed(memory.drafts[-4:]):
         if earlier.sentence is not draft.sentence:
             break
         if earlier.ref is None:
             continue
+        if found.ref and found.ref != [earlier.ref]:
+            return
+        if told:
+            return
         found.ref = [earlier.ref] if "+" not in earlier.ref else earlier.ref.split("+")
         same = earlier.topic is not None and _family(earlier.topic.indicator.parties) == _family(
             draft.topic.indicator.parties
@@ -313,18 +320,10 @@ def _inherit_area(scene: Scene, sentence: Sentence, draft: Draft, memory: Memory
             draft.doubt("area_inherited", 0.9)
             draft.note("party:sentence_before")
             return
-    if memory.subject is not None and _national(topic):
+    if memory.subject is not None and national(topic):
         draft.ref = memory.subject
         draft.doubt("area_inherited", 0.85)
         draft.note("party:subject_before")
-
-
-def _national(topic: Topic) -> bool:
-    """Whether the indicator is one of countries, so that the country spoken of may be meant without being named."""
-    row = topic.indicator
-    if row.parties in {"trade", "exports", "imports", "host", "investor"}:
-        return True
-    return row.parties == "single" and not row.units and not topic.weak
 
 
 def _says_foreign(scene: Scene, start: int, end: int) -> bool:
@@ -388,7 +387,8 @@ def _finish(scene: Scene, sentence: Sentence, draft: Draft, memory: Memory) -> N
     figure = draft.figure
     if draft.measure != "share" or draft.indicator is None:
         draft.indicator = draft.indicator or _indicator_id(scene, sentence, draft)
-    if figure.quantity.kind in {"count", "physical"} and (draft.topic is None or draft.topic.weak or draft.topic.verb):
+    physical = figure.quantity.kind == "physical" and draft.topic is not None
+    if figure.quantity.kind in {"count", "physical"} and not physical and (draft.topic is None or draft.topic.weak or draft.topic.verb):
         _name_counted(scene, sentence, draft, memory)
     if draft.indicator_text is None and draft.topic is not None:
         named = draft.whole if draft.measure == "share" and draft.whole is not None else draft.topic
@@ -472,11 +472,19 @@ _COLLECTIVE = frozenset({"heads", "leaders", "sides", "participants", "members",
 def _count_parties(scene: Scene, sentence: Sentence, draft: Draft, memory: Memory) -> None:
     """Whose things are counted: the clause's subject has them, an adjective on the noun says of which country."""
     figure = draft.figure
-    nouns = [p for p in sentence.parties if figure.end <= p.start <= figure.end + 4 and p.end <= figure.right[1]]
-    kinds = [p.id for p in nouns if p.adjective and "of" not in scene.words(figure.end, p.start)]
+    nouns = [
+        p
+        for p in sentence.parties
+        if figure.end <= p.start <= figure.end + 4
+        and p.end <= figure.right[1]
+        and not PREPOSITIONS & set(scene.words(figure.end, p.start))
+    ]
+    kinds = [p.id for p in nouns]
     lead = subject_of(scene, sentence, figure.start) or main_subject(scene, sentence, figure)
     same = next((d for d in memory.recent(sentence, 2) if d.unit == draft.unit and d.ref is not None and d is not draft), None)
-    if lead is not None and lead.id not in kinds:
+    if draft.governor is not None and draft.ref is not None:
+        pass
+    elif lead is not None and lead.id not in kinds:
         draft.ref = lead.id
         draft.note("party:subject")
     elif same is not None and draft.part_of is not None:

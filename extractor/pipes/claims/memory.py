@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from extractor.pipes.claims.draft import Draft
-from extractor.pipes.claims.scene import PREPOSITIONS, Party, Scene, Sentence
+from extractor.pipes.claims.scene import PREPOSITIONS, Party, Scene, Sentence, Topic
 
 #: How many sentences back a party or an indicator is still understood without being named again.
 REACH = 4
@@ -158,3 +158,13 @@ def _is_aside(scene: Scene, sentence: Sentence, party: Party) -> bool:
     if party.kind == "org":
         return any(hit.start == party.end or hit.end == party.start for hit in sentence.hits("say"))
     return False
+
+
+def national(topic: Topic | None) -> bool:
+    """Whether the indicator is one of countries, so that the country spoken of may be meant without being named."""
+    if topic is None:
+        return False
+    row = topic.indicator
+    if row.parties in {"trade", "exports", "imports", "host", "investor"}:
+        return True
+    return row.parties == "single" and not row.units and not topic.weak

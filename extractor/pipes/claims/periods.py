@@ -28,6 +28,8 @@ def set_period(scene: Scene, sentence: Sentence, draft: Draft, previous: Draft |
     own = _own_mention(scene, sentence, figure, base)
     if own is not None:
         _take(draft, scene, own, "stated", "period:own_clause")
+    elif (joint := _run_mention(scene, sentence, figure, base)) is not None:
+        _take(draft, scene, joint, "stated", "period:coordinated")
     elif draft.is_base:
         pass
     elif (lead := _lead_mention(scene, sentence, figure, base)) is not None:
@@ -38,7 +40,7 @@ def set_period(scene: Scene, sentence: Sentence, draft: Draft, previous: Draft |
         pass
     elif draft.governor is not None and draft.governor.dated and _same_time(scene, draft):
         copy_period(draft, draft.governor, draft.governor.period_basis or "inherited", "period:as_figure_before")
-    elif previous is not None and previous.dated and not previous.is_base and draft.per is None:
+    elif previous is not None and previous.dated and not previous.is_base and draft.per is None and draft.measure != "rank":
         copy_period(draft, previous, previous.period_basis or "inherited", "period:figure_before")
     if growth and draft.base_start is None:
         _set_base(scene, sentence, draft, base)
@@ -88,8 +90,8 @@ def _is_total(scene: Scene, draft: Draft) -> bool:
 
 def _introduces_base(scene: Scene, mention: DateMention, growth: bool, figures: list[Figure]) -> bool:
     """Whether the words before a date make it a base: "than in", "since", "compared to", "up 5% from 2022"."""
-    if mention.period.kind == "window":
-        return False
+    if mention.period.kind == "window" or mention.period.precision == "range":
+        return scene.low[mention.start - 1] == "than"
     place = mention.start - 1
     steps = 0
     while place >= 0 and steps < 6:
@@ -260,12 +262,6 @@ def _shared_mention(scene: Scene, sentence: Sentence, draft: Draft, base: DateMe
     """The one date of the sentence, after later figures that are coordinated with this one."""
     if draft.measure == "rank":
         return None
-    run = run_of(scene, sentence, draft.figure)
-    for figure in run:
-        if figure.start > draft.figure.start:
-            own = _own_mention(scene, sentence, figure, base)
-            if own is not None and own.start >= figure.end:
-                return own
     usable = [
         mention
         for mention in sentence.dates
@@ -277,6 +273,16 @@ def _shared_mention(scene: Scene, sentence: Sentence, draft: Draft, base: DateMe
     later = [mention for mention in usable if mention.start >= draft.figure.end]
     if len({(m.period.start, m.period.end) for m in usable}) == 1 and later:
         return later[0]
+    return None
+
+
+def _run_mention(scene: Scene, sentence: Sentence, figure: Figure, base: DateMention | None) -> DateMention | None:
+    """The date after the last of coordinated figures: "$1.55 billion and $1.95 billion in 2019"."""
+    for other in run_of(scene, sentence, figure):
+        if other.start > figure.start:
+            own = _own_mention(scene, sentence, other, base)
+            if own is not None and own.start >= other.end:
+                return own
     return None
 
 

@@ -205,6 +205,16 @@ def _fill_entities(scene: Scene, owner: Sequence[int]) -> None:
         scene.sentences[owner[span.start]].figures.append(figure)
     for sentence in scene.sentences:
         sentence.parties.sort(key=lambda party: (party.start, -party.end))
+        sentence.parties = [
+            party
+            for party, after in zip(sentence.parties, [*sentence.parties[1:], None], strict=False)
+            if not (after is not None and _narrowed(party, after))
+        ]
+
+
+def _narrowed(party: Party, after: Party) -> bool:
+    """Whether the next mention narrows a group to some of its members ("the SCO's six original members")."""
+    return after.start - party.end <= 2 and after.id != party.id and after.id.startswith(party.id) and party.kind == "area"
 
 
 def _near(spans: Sequence[tuple[int, int]], place: int) -> Sequence[tuple[int, int]]:
@@ -306,11 +316,23 @@ def _split_point(scene: Scene, sentence: Sentence, start: int, end: int) -> int:
         if here > weight:
             best, weight = place, here
     if weight:
-        return best
+        return _before_named_bracket(scene, sentence, best, start)
     for place in range(end - 1, start - 1, -1):
         if low[place] in PREPOSITIONS:
-            return place
-    return start
+            return place - 1 if place > start and low[place - 1] in _GOVERNING else place
+    return end
+
+
+_GOVERNING = frozenset({"compared", "followed", "up", "down", "due", "accompanied", "relative", "comparison"})
+
+
+def _before_named_bracket(scene: Scene, sentence: Sentence, place: int, start: int) -> int:
+    """A bracket goes with the name before it: "China ($3.5 trillion), India ($442 billion)"."""
+    if scene.low[place] in OPEN:
+        for party in sentence.parties:
+            if start <= party.start and 0 <= place - party.end <= 1:
+                return party.start
+    return place
 
 
 def _break_weight(scene: Scene, sentence: Sentence, place: int, start: int, end: int) -> int:

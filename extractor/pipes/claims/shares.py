@@ -9,7 +9,7 @@ from __future__ import annotations
 from extractor.knowledge.statements import indicator
 from extractor.pipes.claims.draft import Draft
 from extractor.pipes.claims.indicators import find_whole, topic_text
-from extractor.pipes.claims.memory import Memory, group_ids, is_country
+from extractor.pipes.claims.memory import Memory, group_ids, is_country, national
 from extractor.pipes.claims.parties import Parties, joined, read_parties, settle
 from extractor.pipes.claims.scene import (
     BREAKS,
@@ -27,7 +27,9 @@ _ANAPHORIC = frozenset({"this", "that", "the", "which", "it", "these"})
 _ANAPHOR_NOUNS = frozenset({"exchange", "figure", "amount", "total", "volume", "turnover", "sum", "trade", "number"})
 
 
-def settle_share(scene: Scene, sentence: Sentence, draft: Draft, memory: Memory) -> None:
+def settle_share(
+    scene: Scene, sentence: Sentence, draft: Draft, memory: Memory, previous: Draft | None
+) -> None:
     """Find the whole and the part of a share and write indicator and areas to the draft."""
     whole, rule = find_whole(scene, sentence, draft.figure, draft.topic)
     governor = draft.governor
@@ -48,6 +50,7 @@ def settle_share(scene: Scene, sentence: Sentence, draft: Draft, memory: Memory)
     else:
         _owned_share(scene, sentence, draft, found, part, whole, memory)
     _consumption(draft, memory)
+    _as_part(scene, sentence, draft, previous)
     _self_share(scene, sentence, draft, whole)
     _anaphoric_whole(scene, sentence, draft, memory)
     _items(scene, sentence, draft, whole)
@@ -124,6 +127,17 @@ def _self_share(scene: Scene, sentence: Sentence, draft: Draft, whole: Topic | N
                 draft.counterpart = None
                 draft.note("share:named_by_itself")
                 return
+
+
+def _as_part(scene: Scene, sentence: Sentence, draft: Draft, previous: Draft | None) -> None:
+    """The level before is the part: "amounted to $35 billion, accounting for 1.6 percent of its total"."""
+    if previous is None or previous.measure != "level" or draft.counterpart is not None:
+        return
+    words = scene.words(previous.figure.end, draft.figure.start)
+    linking = {"accounting", "representing", "which", "making", "constituting", "or", "equivalent", "equal"} & set(words)
+    if linking and draft.ref == previous.ref and previous.counterpart != "WORLD":
+        draft.counterpart = previous.counterpart
+        draft.note("share:of_level_before")
 
 
 def _consumption(draft: Draft, memory: Memory) -> None:
@@ -216,7 +230,7 @@ def _owned_share(
     settle(draft, found, memory)
     if draft.ref is None and part is not None:
         draft.ref = part.id
-    if draft.ref is None and memory.subject is not None:
+    if draft.ref is None and memory.subject is not None and national(whole):
         draft.ref = memory.subject
         draft.doubt("area_inherited", 0.85)
     if draft.counterpart is None:

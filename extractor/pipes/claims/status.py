@@ -15,7 +15,7 @@ _REALISED = frozenset(
 )
 
 
-def set_status(scene: Scene, sentence: Sentence, draft: Draft) -> None:
+def set_status(scene: Scene, sentence: Sentence, draft: Draft, previous: Draft | None) -> None:
     """Write the observation status, its cue and the flags for negation and hypothesis."""
     figure = draft.figure
     floor = figure.left[0]
@@ -26,8 +26,8 @@ def set_status(scene: Scene, sentence: Sentence, draft: Draft) -> None:
         draft.obs_status = cue.row.status
         draft.status_cue = scene.text(cue.start, cue.end)
         draft.note(f"status:{cue.row.id}")
-    elif draft.governor is not None and draft.governor.obs_status != "actual" and _continues(scene, draft):
-        draft.obs_status, draft.status_cue = draft.governor.obs_status, draft.governor.status_cue
+    elif (before := draft.governor or previous) is not None and before.obs_status != "actual" and _continues(scene, draft):
+        draft.obs_status, draft.status_cue = before.obs_status, before.status_cue
         draft.note("status:as_figure_before")
     if any(hit.start <= figure.start for hit in sentence.hits("hypothesis", sentence.start, figure.start)):
         first = sentence.hits("hypothesis", sentence.start, figure.start)[-1]
