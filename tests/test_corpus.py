@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import doctest
 import html
 import importlib.util
 import re
@@ -207,6 +208,12 @@ def dev() -> Split:
 )
 def test_bounds_follow_the_hedge(qualifier: str, low: float, high: float | None, right: bool) -> None:
     assert CHECK.bounds_agree(qualifier, 60.0, low, high, False) is right
+
+
+def test_examples_in_the_docstrings_hold() -> None:
+    results = doctest.testmod(CHECK)
+    assert results.attempted >= 2
+    assert results.failed == 0
 
 
 def test_a_share_over_something_stops_at_a_hundred() -> None:
