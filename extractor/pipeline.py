@@ -268,6 +268,8 @@ def make_doc(nlp: Language, article: Article) -> Doc:
 
 def _split_tokens(doc: Doc, points: list[int]) -> Doc:
     """The doc with tokens split at character offsets; linear in tokens and points."""
+    if not points:
+        return doc
     from spacy.tokens import Doc as SpacyDoc
 
     words: list[str] = []

@@ -11,9 +11,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import deque
 from collections.abc import Iterator
 from itertools import pairwise
+from typing import Any, cast
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -196,27 +196,28 @@ class SentenceSplitter:
     """spaCy component ``extractor_sentences``: sets ``token.is_sent_start`` on every token."""
 
     def __call__(self, doc: Doc) -> Doc:
-        for token, starts in zip(doc, self.process(doc), strict=True):
-            token.is_sent_start = starts
-        return doc
+        import numpy as np
 
-    def process(self, doc: Doc) -> list[bool]:
-        """For each token, whether a sentence starts with it. Blanks and line ends belong to the sentence before."""
-        starts = [token.i == 0 for token in doc]
-        waiting = deque(sentence_starts(doc.text))
-        done = 0
-        first = True
-        for token in doc:
-            if token.is_space:
-                continue
-            while waiting and waiting[0] <= token.idx:
-                place = waiting.popleft()
-                # a place inside a token that nobody split starts nothing
-                if place >= done and not first:
-                    starts[token.i] = True
-            done = token.idx + len(token)
-            first = False
-        return starts
+        if not len(doc):
+            return doc
+        starts = np.full((len(doc), 1), -1, dtype=np.int64)
+        starts[self.process(doc)] = 1
+        return doc.from_array(["SENT_START"], cast("Any", starts.view(np.uint64)))
+
+    def process(self, doc: Doc) -> list[int]:
+        """The tokens that start a sentence. Blanks and line ends belong to the sentence before them."""
+        import numpy as np
+
+        table = doc.to_array(["IDX", "LENGTH", "IS_SPACE"]).astype(np.int64).reshape(-1, 3)
+        words = np.flatnonzero(table[:, 2] == 0)
+        begins, ends = table[words, 0], table[words, 0] + table[words, 1]
+        places = np.asarray(sentence_starts(doc.text), dtype=np.int64)
+        following = np.searchsorted(begins, places)
+        inside = following > 0
+        # a place inside a token that nobody split starts nothing
+        inside[inside] = ends[following[inside] - 1] <= places[inside]
+        starts = words[following[inside & (following < len(words))]]
+        return sorted({0, *starts.tolist()}) if len(doc) else []
 
 
 @Language.factory("extractor_sentences", assigns=["token.is_sent_start", "doc.sents"])
