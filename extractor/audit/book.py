@@ -16,7 +16,17 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from extractor.intervals import Interval, hard, typical
-from extractor.knowledge.plausibility import aliases, bases, dollar_rate, hedge_widths, limit, pattern, series_kinds
+from extractor.knowledge.areas import members
+from extractor.knowledge.plausibility import (
+    aliases,
+    any_basis,
+    bases,
+    dollar_rate,
+    hedge_widths,
+    limit,
+    pattern,
+    series_kinds,
+)
 from extractor.schema import Article, Claim
 
 #: Trade between two countries is one series whichever is named first.
@@ -118,10 +128,22 @@ def fold_item(item: str | None) -> str | None:
     return " ".join(word[:-1] if len(word) > 3 and word.endswith("s") else word for word in words) or None
 
 
+@lru_cache(maxsize=65536)
+def members_on(group: str, day: date) -> frozenset[str]:
+    """The members of a group on a day, empty for a country."""
+    return frozenset(members(group, day)) if len(group) > 2 else frozenset()
+
+
 def area_at(area: str | None, day: date | None) -> str | None:
     """The area's id, with groups that were the same on that day under one id."""
     row = aliases().get(area or "")
     return row.same_as if row and day is not None and day <= row.until else area
+
+
+@lru_cache(maxsize=4096)
+def _names_a_basis(quote: str) -> bool:
+    """Whether a sentence speaks of a basis at all."""
+    return any_basis().search(quote) is not None
 
 
 @lru_cache(maxsize=65536)
@@ -173,7 +195,7 @@ def cell_of(claim: Claim) -> Cell | None:
         counterpart = area
     if claim.indicator in MUTUAL and area and counterpart and len(area) == len(counterpart) == 2:
         area, counterpart = sorted((area, counterpart))
-    basis = _basis_near(*near(claim))
+    basis = _basis_near(*near(claim)) if _names_a_basis(claim.quote) else ()
     if claim.per is not None and not 360 <= when(claim).days <= 367:
         basis = (*basis, f"per_{claim.per}")
     status = "actual" if claim.obs_status == "estimate" else claim.obs_status

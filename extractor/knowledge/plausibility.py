@@ -210,6 +210,12 @@ def bases() -> tuple[Phrases, ...]:
 
 
 @cache
+def any_basis() -> re.Pattern[str]:
+    """The words of every basis in one pattern, to tell quickly that none is named."""
+    return pattern(tuple(phrase for row in bases() for phrase in row.phrases))
+
+
+@cache
 def wording(name: str) -> re.Pattern[str]:
     """The words of one row of ``[[wording]]`` or ``[[once]]`` as a pattern of whole words, whatever the case."""
     rows = (*read_table(_FILE, "wording", Phrases), *read_table(_FILE, "once", Phrases))
@@ -222,6 +228,7 @@ def once_events() -> tuple[Phrases, ...]:
     return read_table(_FILE, "once", Phrases)
 
 
+@cache
 def pattern(phrases: tuple[str, ...]) -> re.Pattern[str]:
     """Whole words of any of the phrases, longest first; every space also matches a no-break space or line break."""
     longest = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))

@@ -7,13 +7,24 @@ from datetime import date
 from decimal import Decimal
 
 from extractor.audit import wording
-from extractor.audit.book import Book, Cell, Tiers, When, area_at, base_when, has_figure, is_money, says, when
+from extractor.audit.book import (
+    Book,
+    Cell,
+    Tiers,
+    When,
+    area_at,
+    base_when,
+    has_figure,
+    is_money,
+    members_on,
+    says,
+    when,
+)
 from extractor.audit.checks.duplicates import label
 from extractor.audit.comparability import different_voices
 from extractor.audit.verdicts import Comparison, Verdict, judge, judge_readings, remark, skipped
 from extractor.intervals import Interval, hard, typical
 from extractor.knowledge import plausibility
-from extractor.knowledge.areas import members
 from extractor.schema import Claim, Quantity
 
 _ONE = Tiers.both(Interval.point(1))
@@ -212,7 +223,7 @@ def members_differ(a: Claim, b: Claim) -> bool:
     """Whether a group of countries had other members in the period of one claim than in that of the other."""
     if a.period_end is None or b.period_end is None or len(a.ref_area or "") <= 2:
         return False
-    return members(a.ref_area or "", a.period_end) != members(b.ref_area or "", b.period_end)
+    return members_on(a.ref_area or "", a.period_end) != members_on(b.ref_area or "", b.period_end)
 
 
 def _difference(

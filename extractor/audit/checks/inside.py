@@ -8,12 +8,11 @@ from datetime import date
 from functools import lru_cache
 
 from extractor.audit import wording
-from extractor.audit.book import MUTUAL, Book, Cell, When, has_figure, when
+from extractor.audit.book import MUTUAL, Book, Cell, When, has_figure, members_on, when
 from extractor.audit.checks.duplicates import label
 from extractor.audit.comparability import different_voices
 from extractor.audit.verdicts import Comparison, Verdict, judge, judge_readings, skipped
 from extractor.knowledge import plausibility
-from extractor.knowledge.areas import members
 from extractor.schema import Claim
 
 #: A part that is this many times its whole is taken for something else, unless a slip of the pen explains it.
@@ -82,16 +81,16 @@ def wholes_of(cell: Cell, period: When) -> Iterator[tuple[Cell, str]]:
             yield ordered(cell._replace(indicator=row.whole)), row.whole.replace("_", " ")
     if cell.counterpart not in (None, "WORLD", cell.area) and cell.indicator != "mutual_trade":
         yield cell._replace(counterpart="WORLD"), "the total with all partners"
-        for group in _groups_of(cell.counterpart, on):
+        for group in groups_of(cell.counterpart, on):
             if cell.area != group:
                 yield cell._replace(counterpart=group), f"the total with {group}"
-    if cell.indicator == "trade_turnover" and cell.counterpart in _groups_of(cell.area, on):
+    if cell.indicator == "trade_turnover" and cell.counterpart in groups_of(cell.area, on):
         yield (
             Cell("mutual_trade", cell.counterpart, cell.counterpart, cell.item, cell.scope, cell.basis, cell.status),
             ("trade among all members"),
         )
     if cell.indicator != "mutual_trade" and cell.area is not None and cell.counterpart in (None, "WORLD"):
-        for group in (*_groups_of(cell.area, on), "WORLD"):
+        for group in (*groups_of(cell.area, on), "WORLD"):
             if cell.area != group:
                 yield cell._replace(area=group), f"the total of {group}"
 
@@ -112,13 +111,13 @@ def _mirrored(part: Claim, whole: Claim) -> bool:
     return part.indicator != whole.indicator and whole.indicator in MUTUAL and part.ref_area != whole.ref_area
 
 
-@lru_cache(maxsize=4096)
-def _groups_of(area: str | None, on: date) -> tuple[str, ...]:
+@lru_cache(maxsize=65536)
+def groups_of(area: str | None, on: date) -> tuple[str, ...]:
     """The groups that a country is a member of on a day; for a group, those that hold all of it."""
     if area is None:
         return ()
-    inside = set(members(area, on)) or {area}
-    return tuple(group for group in _GROUPS if group != area and inside <= set(members(group, on)))
+    inside = members_on(area, on) or {area}
+    return tuple(group for group in _GROUPS if group != area and inside <= members_on(group, on))
 
 
 def _inside(book: Book, part: Claim, whole: Claim, why: str) -> Comparison:

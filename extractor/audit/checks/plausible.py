@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import ROUND_CEILING, ROUND_FLOOR, Context, Decimal
 from itertools import pairwise
 
 from extractor.audit import wording
-from extractor.audit.book import Book, Cell, Tiers, When, base_when, has_figure, is_money, when
+from extractor.audit.book import Book, Cell, Tiers, When, area_at, base_when, has_figure, is_money, members_on, when
 from extractor.audit.checks.duplicates import label
 from extractor.audit.checks.growth import factor_readings
+from extractor.audit.checks.inside import groups_of
 from extractor.audit.verdicts import Comparison, Verdict, judge
 from extractor.intervals import Interval
-from extractor.knowledge.areas import members
 from extractor.knowledge.plausibility import Axiom, axioms
 from extractor.schema import Claim
 
@@ -52,28 +53,25 @@ def _levels(book: Book, axiom: Axiom) -> Iterator[tuple[Cell, When, list[Claim]]
 
 
 def _ratio(book: Book, axiom: Axiom) -> Iterator[Verdict]:
-    bases = [
-        (cell, period, claims)
-        for cell, periods in book.levels.items()
-        if cell.indicator == axiom.per and not cell.basis and cell.item is None
-        and (axiom.per_counterpart is None or cell.counterpart == axiom.per_counterpart)
-        for period, claims in periods.items()
-        if period.days in (365, 366)
-    ]  # fmt: skip
-    by_period: dict[When, list[tuple[Cell, list[Claim]]]] = {}
-    for cell, period, claims in bases:
-        by_period.setdefault(period, []).append((cell, claims))
+    bases: dict[tuple[str | None, When], list[Claim]] = {}
+    for cell, periods in book.levels.items():
+        other = axiom.per_counterpart is not None and cell.counterpart != axiom.per_counterpart
+        if cell.indicator != axiom.per or cell.basis or cell.item is not None or other:
+            continue
+        for period, claims in periods.items():
+            if period.days in (365, 366):
+                bases.setdefault((cell.area, period), []).extend(claims)
     for cell, period, claims in _levels(book, axiom):
-        for base_cell, base_claims in by_period.get(period, ()):
-            if not _inside(cell.area, base_cell.area, period):
-                continue
-            top = claims[0]
-            base = next((c for c in base_claims if c.article_id == top.article_id), base_claims[0])
-            if cell.area != base_cell.area and axiom.low is not None:
-                continue
-            comparison = _ratio_of(book, axiom, top, base)
+        areas = [cell.area, *(groups_of(cell.area, period.end) if period.end and axiom.low is None else ())]
+        for base in _own_first([c for area in areas for c in bases.get((area, period), ())], claims[0])[:2]:
+            comparison = _ratio_of(book, axiom, claims[0], base)
             if comparison is not None:
                 yield judge(book, comparison)
+
+
+def _own_first(found: list[Claim], beside: Claim) -> list[Claim]:
+    """The claims of the article of another one when there are any, else all."""
+    return [claim for claim in found if claim.article_id == beside.article_id] or found
 
 
 def _inside(area: str | None, other: str | None, period: When) -> bool:
@@ -82,8 +80,7 @@ def _inside(area: str | None, other: str | None, period: When) -> bool:
         return False
     if area == other:
         return True
-    inner, outer = set(members(area, period.end)) or {area}, set(members(other, period.end))
-    return bool(outer) and inner <= outer
+    return (members_on(area, period.end) or {area}) <= members_on(other, period.end)
 
 
 def _ratio_of(book: Book, axiom: Axiom, top: Claim, base: Claim) -> Comparison | None:
@@ -93,48 +90,45 @@ def _ratio_of(book: Book, axiom: Axiom, top: Claim, base: Claim) -> Comparison |
         if dollars[0] is None or dollars[1] is None:
             return None
         above, below = dollars[0], dollars[1]
-    contrast = _contrast(book, axiom, top, base)
-    against = ""
-    if contrast:
-        ratio = (book.tiers(contrast[0]) / book.tiers(contrast[1])).typical.middle() or Decimal(0)
-        against = f"; the same text has {wording.plain(ratio, 2)} times for {wording.period(contrast[0])}"
-    return Comparison(
+    comparison = Comparison(
         check="C11",
-        claims=(top, base, *contrast),
+        claims=(top, base),
         left=above / below,
         right=Tiers.both(axiom.allowed),
         unit="ratio",
         formula=f"{wording.figure(top)} / {wording.figure(base)}",
         said="known economies keep to",
-        note=f" ({axiom.source}{against})",
+        note=f" ({axiom.source})",
         assumptions=("both figures are for the same area, or the first for a part of the second",),
         unless=("one of the figures is on another basis",),
         axiom=True,
         stated=False,
-        contrasted=bool(contrast),
         reference=axiom.source,
         diagnosis="magnitude_implausible",
         repairable=False,
     )
+    contrast = _contrast(book, axiom, top, base) if comparison.outcome == "conflict" else ()
+    if not contrast:
+        return comparison
+    ratio = (book.tiers(contrast[0]) / book.tiers(contrast[1])).typical.middle() or Decimal(0)
+    against = f"; the same text has {wording.plain(ratio, 2)} times for {wording.period(contrast[0])}"
+    note = f" ({axiom.source}{against})"
+    return replace(comparison, claims=(*comparison.claims, *contrast), note=note, contrasted=True)
 
 
 def _contrast(book: Book, axiom: Axiom, top: Claim, base: Claim) -> tuple[Claim, ...]:
     """The same two indicators in another year of the same text, keeping the axiom."""
-    for cell, periods in book.levels.items():
-        if cell.indicator != axiom.indicator or cell.counterpart != (book.cell(top) or cell).counterpart or cell.item:
+    own = [c for c in book.of_article(top.article_id) if c.measure == "level" and c.item is None and has_figure(c)]
+    for first in own:
+        period = when(first)
+        same = (first.indicator, first.counterpart_area, first.unit) == (top.indicator, top.counterpart_area, top.unit)
+        if not same or not period.known or period == when(top):
             continue
-        for period, claims in periods.items():
-            first = next((c for c in claims if c.article_id == top.article_id), None)
-            if first is None or period == when(top) or not period.known:
-                continue
-            for base_cell, base_periods in book.levels.items():
-                if base_cell.indicator != axiom.per or not _inside(cell.area, base_cell.area, period):
-                    continue
-                second = next((c for c in base_periods.get(period, ()) if c.article_id == base.article_id), None)
-                if second is None or second.unit != first.unit or first.unit != top.unit:
-                    continue
-                if (book.tiers(first) / book.tiers(second)).typical.within(axiom.allowed):
-                    return first, second
+        for second in own:
+            matches = second.indicator == axiom.per and when(second) == period and second.unit == first.unit
+            inside = matches and _inside(first.ref_area, area_at(second.ref_area, period.end), period)
+            if inside and (book.tiers(first) / book.tiers(second)).typical.within(axiom.allowed):
+                return first, second
     return ()
 
 
@@ -191,12 +185,14 @@ def _paced(book: Book, axiom: Axiom, claims: tuple[Claim, ...], growth: Tiers, y
 def _bound(book: Book, axiom: Axiom) -> Iterator[Verdict]:
     for _cell, period, claims in _levels(book, axiom):
         for claim in claims[:3]:
+            if claim.unit == axiom.unit and axiom.high is not None and (claim.value or axiom.high) * 4 < axiom.high:
+                continue  # far below: not worth a line in the log
             money = axiom.unit == "USD" and is_money(claim.unit)
             tiers = book.dollars(claim) if money else book.tiers(claim) if claim.unit == axiom.unit else None
             if tiers is None or axiom.high is None or period.days > 366:
                 continue
             if tiers.hard.low is None or tiers.hard.low * 4 < axiom.high:
-                continue  # far below: not worth a line in the log
+                continue
             yield judge(
                 book,
                 Comparison(
