@@ -29,6 +29,8 @@ from extractor.schema import Period
 
 #: An undated day lies ahead of the article without saying so for at most this long.
 _AHEAD = timedelta(days=60)
+#: An undated day this little behind the article is not the one so far ahead of it, whatever the sentence says.
+_JUST_PAST, _FAR_AHEAD = timedelta(days=45), timedelta(days=200)
 #: The month after the current one is never meant as the one eleven months ago.
 _NEXT_MONTH = timedelta(days=31)
 
@@ -222,6 +224,10 @@ class Clauses:
             return None
         if future:
             coming = [year for year, span in placed if span[1] >= now]
+            just_past = [year for year, span in placed if timedelta(0) <= now - span[1] <= _JUST_PAST]
+            far = bool(coming) and dict(placed)[coming[-1]][0] - now > _FAR_AHEAD
+            if just_past and far:
+                return just_past[0]
             return coming[-1] if coming else placed[0][0]
         for year, (start, end) in placed:
             if isinstance(node, MonthDay):

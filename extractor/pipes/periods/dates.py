@@ -246,13 +246,19 @@ class Dates(Years):
         timely = before in BEFORE_BARE or before in self.words.modifiers
         if self.kind(index + 1) == "dash" and self.month(index + 2):
             return True
-        if number in self.words.wordy_months:
-            return timely and self.low(index + 1) not in ("on", "against", "toward", "towards", "said", "told")
+        if before in ("and", "or", "than") and self.low(index - 2) not in self.words.months:
+            timely = timely and not self.named_person(index)
         if len(piece.text) < 4 and number not in (5, 6, 7):
             return timely and self.low(index + 1) == "."
-        if not timely and self.kind(index + 1) == "word" and self.pieces[index + 1].text[0].isupper():
+        if number in self.words.wordy_months:
+            return timely and self.low(index + 1) not in ("on", "against", "toward", "towards", "said", "told")
+        if not timely and self.named_person(index):
             return piece.text.isupper()
         return timely or len(piece.text) > 4 or number in (6, 7)
+
+    def named_person(self, index: int) -> bool:
+        """Whether a capitalised word follows, as in "April Smith"."""
+        return self.kind(index + 1) == "word" and self.pieces[index + 1].text[0].isupper()
 
     def season(self, index: int) -> Match | None:
         """Reads "Summer 2023", "the spring of last year"; a bare season is none."""

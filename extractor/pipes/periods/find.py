@@ -21,7 +21,7 @@ _PAST = frozenset(
 )
 #: Words whose stretch of years lies ahead ("a goal of $60 billion within five years", "a contract over 25 years").
 _AIMS = frozenset(
-    ["goal", "goals", "target", "targets", "plan", "plans", "contract", "agreement", "deal", "pledge", "can"]
+    ["aim", "goal", "goals", "target", "targets", "plan", "plans", "contract", "agreement", "deal", "pledge", "can"]
 )
 _ABBREVIATIONS = frozenset(
     ["mr", "mrs", "ms", "dr", "no", "st", "vs", "gen", "lt", "prof", "u.s", "u.k", "approx", "vol", "art"]

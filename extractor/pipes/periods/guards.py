@@ -31,6 +31,10 @@ TIME_PREPOSITIONS = frozenset(
         "throughout",
     ]
 )
+#: ... and after one of these even where a count noun follows ("in 2020 people stayed at home").
+_STRONG_PREPOSITIONS = frozenset(
+    ["in", "since", "until", "till", "from", "before", "after", "during", "throughout", "the"]
+)
 _OPENERS = frozenset("([{\"'“”‘’«»,;.!?|•*…:")
 _LEVEL_NOUNS = frozenset(["level", "levels", "figure", "figures", "average", "total", "mark"])
 
@@ -104,7 +108,7 @@ def _counted_after(pieces: Sequence[Piece], index: int) -> bool:
     if after is None:
         return False
     value = int(piece.text)
-    in_time = before is not None and (before.low in TIME_PREPOSITIONS or before.low == "the")
+    in_time = before is not None and before.low in _STRONG_PREPOSITIONS
     if after.low == "per":
         following = _at(pieces, index + 2)
         return following is not None and following.low == "cent"

@@ -173,6 +173,8 @@ class Phrases(Ranges):
         name, after = unit
         if name == "day" and not counted and self.low(after) != "before" and self.low(after) != "earlier":
             return None
+        if name in ("decade", "century"):
+            return None
         hyphen = self.kind(after) == "dash" and self.glued(after)
         after = after + 1 if hyphen else after
         word = self.low(after)

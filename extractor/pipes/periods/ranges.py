@@ -53,7 +53,9 @@ class Ranges(Units):
             return None
         if isinstance(second.node, Range):
             return None
-        node = self.combine(first.node, second.node, self.low(joint - 1))
+        if self.low(joint - 1) == "and" and not self.led(index, "between") and not follows(first.node, second.node):
+            return None
+        node = self.combine(first.node, second.node)
         if node is None:
             return None
         end = second.end
@@ -63,23 +65,27 @@ class Ranges(Units):
                 return Match(Range(with_year(node.first, year.node), with_year(node.last, year.node)), year.end, True)
         return Match(node, end, first.article)
 
+    def led(self, index: int, word: str) -> bool:
+        """Whether ``word`` stands before the date at ``index``, over its article."""
+        before = self.low(index - 1)
+        return (self.low(index - 2) if before == "the" else before) == word
+
     def range_joint(self, index: int, first: Match) -> int | None:
         """The index after what joins two ends of a range, or ``None``."""
         end = first.end
-        before = self.low(index - 1)
-        if before == "the":
-            before = self.low(index - 2)
         if self.kind(end) == "dash" or (self.low(end) == "/" and self.glued(end) and self.glued(end + 1)):
             return end + 1
-        if self.low(end) in ("to", "through", "thru") or (self.low(end) in ("till", "until") and before == "from"):
-            if self.low(end) == "to" and self.low(end + 1) in ("date",):
+        if self.low(end) in ("to", "through", "thru") or (
+            self.low(end) in ("till", "until") and self.led(index, "from")
+        ):
+            if self.low(end) == "to" and self.low(end + 1) == "date":
                 return None
             return end + 1
         if self.low(end) == "and" and (
-            before == "between" or (isinstance(first.node, Month) and first.node.of is None)
+            self.led(index, "between") or (isinstance(first.node, Month) and first.node.of is None)
         ):
             return end + 1
-        if self.low(end) == "up" and self.low(end + 1) == "to" and before == "from":
+        if self.low(end) == "up" and self.low(end + 1) == "to" and self.led(index, "from"):
             return end + 2
         return None
 
@@ -100,14 +106,8 @@ class Ranges(Units):
             return Match(Month(int(tail), first.node), joint + 1)
         return None
 
-    def combine(self, first: Node, second: Node, word: str) -> Node | None:
+    def combine(self, first: Node, second: Node) -> Node | None:
         """The range of two dates, the one without a year taking the other's; ``None`` when they do not match."""
-        if (
-            word == "and"
-            and isinstance(first, Month)
-            and not (isinstance(second, Month) and second.number == first.number + 1)
-        ) and not (isinstance(second, Month) and second.number > first.number):
-            return None
         kinds = (type(first), type(second))
         pairs = ((Year, Year), (Day, Day), (Month, Month), (MonthDay, MonthDay), (Decade, Decade), (Weekday, Weekday),
                  (Fiscal, Fiscal), (Season, Season), (Nth, Nth), (Part, Part))  # fmt: skip
@@ -129,3 +129,8 @@ class Ranges(Units):
                 return None
             second = with_year(second, own)
         return Range(first, second)
+
+
+def follows(first: Node, second: Node) -> bool:
+    """Whether the second month is the one after the first: "January and February 2025" are one stretch."""
+    return isinstance(first, Month) and isinstance(second, Month) and second.number == first.number + 1

@@ -61,6 +61,12 @@ class Reader:
     def unit(self, index: int) -> tuple[UnitName, int] | None:
         """The calendar unit at ``index`` and the index after it."""
         name = self.words.units.get(self.low(index))
+        if (
+            name == "quarter"
+            and self.kind(index + 1) == "dash"
+            and self.low(index + 2).startswith(("final", "deck", "hour"))
+        ):
+            return None
         if name == "half" and self.kind(index + 1) == "dash" and self.low(index + 2) in ("year", "years"):
             return name, index + 3
         if name == "half" and self.low(index + 1) == "year":

@@ -108,8 +108,8 @@ def nth_of(span: Interval, unit: str, index: int, count: int, *, from_end: bool)
 def part_of(span: Interval, part: PartName) -> Interval:
     """Early, mid, late: the first, middle and last part of an interval; start and end: its first and last day.
 
-    Of a year early is the first quarter, late the last; of a month days 1-10, 11-20, 21-end; of a decade years 0-3,
-    4-6, 7-9; of a century thirds in whole years; of anything else thirds.
+    Of a year early is the first quarter, mid May to August, late the last quarter; of a month days 1-10, 11-20,
+    21-end; of a decade years 0-3, 4-6, 7-9; of a century thirds in whole years; of anything else thirds.
     """
     start, end = span
     if part == "start":
@@ -118,6 +118,8 @@ def part_of(span: Interval, part: PartName) -> Interval:
         return end, end
     length = (end - start).days + 1
     if 360 <= length <= 370:
+        if part == "mid":
+            return add_months(start, 4), add_months(start, 8) - timedelta(days=1)
         cuts = (add_months(start, 3), add_months(start, 9))
     elif 28 <= length <= 31:
         cuts = (start + timedelta(days=10), start + timedelta(days=20))
