@@ -19,7 +19,7 @@ from extractor.knowledge.names import words as word_list
 from extractor.pipes.names import coreference, organisations
 from extractor.pipes.names.bodies import Lexicon, bodies
 from extractor.pipes.names.known import known
-from extractor.pipes.names.persons import persons, with_callings
+from extractor.pipes.names.persons import persons, with_callings, with_counterparts
 from extractor.pipes.names.repeats import repeats
 from extractor.pipes.names.shapes import name_word
 from extractor.pipes.names.statistical import statistical
@@ -40,6 +40,7 @@ class Names:
     entities: tuple[Mention, ...]
     areas: tuple[Mention, ...]
     roles: tuple[Mention, ...]
+    values: tuple[Span, ...]
 
 
 class NameResolver:
@@ -48,7 +49,7 @@ class NameResolver:
     def __call__(self, doc: Doc) -> Doc:
         names = self.process(doc)
         spans = [_written(names.words, mention) for mention in names.entities]
-        doc.ents = tuple(sorted([*spans, *_values(doc)], key=lambda span: span.start))
+        doc.ents = tuple(sorted([*spans, *names.values], key=lambda span: span.start))
         doc.spans["areas"] = [_written(names.words, mention) for mention in names.areas]
         doc.spans["roles"] = [_written(names.words, mention) for mention in names.roles]
         return doc
@@ -58,15 +59,17 @@ class NameResolver:
         words = Words.of(doc)
         known_mentions = known(words)
         lexicon = Lexicon.of(known_mentions)
+        ours = _from_rules(words, lexicon, known_mentions)
         coverage = Coverage(len(words))
-        for span in _values(doc):
+        values = [span for span in _values(doc) if not _month_in_a_name(words, span, ours)]
+        for span in values:
             place = words.from_tokens(span.start, span.end)
             if place:
                 coverage.take(*place)
         model = statistical(words)
-        entities = _resolved(words, lexicon, known_mentions, model, coverage)
+        entities = _resolved(words, lexicon, ours, model, coverage)
         lexicon = Lexicon.of([*known_mentions, *entities])
-        entities = with_callings(words, lexicon, entities)
+        entities = with_counterparts(with_callings(words, lexicon, entities))
         entities = organisations.identified(words, lexicon, entities)
         entities = _with_short_organisations(words, lexicon, entities, coverage)
         article, entities = coreference.cast(words, entities)
@@ -77,17 +80,30 @@ class NameResolver:
         entities = [*entities, *territories(words, known_mentions, model, coverage)]
         entities.sort(key=lambda mention: mention.start)
         areas = area_mentions(words, known_mentions, entities)
-        return Names(words, tuple(entities), tuple(areas), tuple(role.but(label="ROLE") for role in roles))
+        roles = [role.but(label="ROLE") for role in roles]
+        return Names(words, tuple(entities), tuple(areas), tuple(roles), tuple(values))
+
+
+def _from_rules(words: Words, lexicon: Lexicon, known_mentions: list[Mention]) -> list[Mention]:
+    """ORG and PERSON mentions of the knowledge base and the grammars, possibly overlapping."""
+    institutions = bodies(words, lexicon)
+    people = persons(words, Lexicon.of([*known_mentions, *institutions]))
+    return _merged([m for m in known_mentions if m.label in ("ORG", "PERSON")] + institutions + people)
+
+
+def _month_in_a_name(words: Words, span: Span, ours: list[Mention]) -> bool:
+    """Whether a date is a part of somebody's name ("Zhang Jun", "Theresa May")."""
+    place = words.from_tokens(span.start, span.end)
+    if span.label_ != "DATE" or place is None or place[1] - place[0] != 1 or not span.text.isalpha():
+        return False
+    return any(m.label == "PERSON" and m.start <= place[0] < m.end and len(m) > 1 for m in ours)
 
 
 def _resolved(
-    words: Words, lexicon: Lexicon, known_mentions: list[Mention], model: list[Mention], coverage: Coverage
+    words: Words, lexicon: Lexicon, ours: list[Mention], model: list[Mention], coverage: Coverage
 ) -> list[Mention]:
     """ORG and PERSON mentions without overlaps."""
-    ours = [mention for mention in known_mentions if mention.label in ("ORG", "PERSON")]
-    ours += [*bodies(words, lexicon), *persons(words, lexicon)]
-    ours = _merged(ours)
-    ours += [mention for mention in model if _extends(words, mention, ours)]
+    ours = [*ours, *(mention for mention in model if _extends(words, mention, ours))]
     kept = longest_first(ours, coverage)
     blocked = organisations.blocked_acronyms(words, kept)
     rest = [
@@ -104,7 +120,7 @@ def _resolved(
 def _without_surnames_as_organisations(
     words: Words, everybody: list[Mention], mentions: list[Mention]
 ) -> list[Mention]:
-    """Drop one-word organisations of the model that are the surname of somebody named in full."""
+    """Drop organisations of the model that are the surname of somebody named in full."""
     surnames = {
         coreference.name_ends(words, mention)[1]
         for mention in everybody
@@ -113,7 +129,7 @@ def _without_surnames_as_organisations(
     return [
         mention
         for mention in mentions
-        if not (mention.label == "ORG" and len(mention) == 1 and words.norm[mention.start] in surnames)
+        if not (mention.label == "ORG" and words.phrase(mention.start, mention.end) in surnames)
     ]
 
 
@@ -156,6 +172,12 @@ def _extends(words: Words, mention: Mention, ours: list[Mention]) -> bool:
     )
 
 
+def _in_a_name(words: Words, i: int) -> bool:
+    """Whether a word may be part of a person's name, "-yung" of "Ju-yung" included."""
+    hyphenated = words.glued[i] and (words.norm[i] == "-" or words.norm[i - 1] == "-")
+    return name_word(words, i) or words.norm[i] in word_list("particle") or hyphenated
+
+
 def _with_short_organisations(
     words: Words, lexicon: Lexicon, entities: list[Mention], coverage: Coverage
 ) -> list[Mention]:
@@ -169,7 +191,11 @@ def _with_short_organisations(
     for mention in fresh:
         coverage.take(mention.start, mention.end)
     entities = _reread_acronyms(words, sorted([*entities, *fresh], key=lambda mention: mention.start))
-    for finder in (organisations.later_acronyms, organisations.short_forms):
+    for finder in (
+        organisations.later_acronyms,
+        organisations.short_forms,
+        lambda w, _, c: organisations.bylines(w, c),
+    ):
         more = finder(words, entities, coverage)
         for mention in more:
             coverage.take(mention.start, mention.end)

@@ -36,7 +36,8 @@ _NOT_IN_BODIES = frozenset(
     "Dr",
 }
 _POSSESSED = frozenset(["People", "Peoples", "Women", "Children", "Minister", "President", "Students", "Workers", "Farmers", "King", "Queen", "Prosecutor", "Men"])  # fmt: skip
-_ENDS = ("'s", "’s", "'", "’")
+#: Legal forms that a comma may stand before ("Co., Ltd.").
+_AFTER_COMMA = frozenset(["Ltd", "Ltd.", "Limited", "Inc", "Inc.", "LLC", "L.L.C.", "LLP", "Incorporated"])
 _LONGEST_LEFT = 9
 _LONGEST_RIGHT = 24
 
@@ -79,8 +80,7 @@ def bodies(words: Words, lexicon: Lexicon) -> list[Mention]:
             mention = _institution(words, lexicon, i)
         if mention is not None:
             found.append(mention)
-    found.extend(_prefixed_companies(words))
-    return found
+    return [*found, *_prefixed_companies(words), *_teams(words, lexicon)]
 
 
 def is_topical(word: str) -> bool:
@@ -155,6 +155,8 @@ def _right_edge(words: Words, lexicon: Lexicon, head: int) -> tuple[int, bool]:
     limit = min(len(words), head + _LONGEST_RIGHT)
     while end < limit and not words.break_before[end]:
         word = words.norm[end]
+        if word == "at" and words.norm[head] == "University" and found and words.is_capital(end + 1):
+            return lexicon.areas.get(end + 1, end + 2), True
         if word == "in" and words.lower[end + 1 : end + 3] == ["charge", "of"]:
             after = _complement(words, lexicon, end + 2, limit)
         elif word in _CONNECTORS:
@@ -180,9 +182,20 @@ def _complement(words: Words, lexicon: Lexicon, connector: int, limit: int) -> i
         return None
     if at in lexicon.areas and words.norm[connector] in ("of", "for", "in"):
         return _areas(words, lexicon, at, limit)
-    if words.norm[connector] == "to":
+    if words.norm[connector] == "to" or _another_body(words, at, limit):
         return None
     return _topics(words, lexicon, at, limit)
+
+
+def _another_body(words: Words, at: int, limit: int) -> bool:
+    """Whether "of the Academy of Sciences" names a body of its own, which the guideline keeps apart."""
+    strong = word_list("body") - word_list("body_bare")
+    end = at
+    while end < limit and words.is_capital(end) and not (end > at and words.break_before[end]):
+        if words.norm[end] in strong and words.norm[end + 1 : end + 2] in (["of"], ["for"], ["on"], ["under"]):
+            return words.norm[at - 3 : at - 1] != ["Presidium", "of"] and words.norm[at - 2 : at - 1] != ["Presidium"]
+        end += 1
+    return False
 
 
 def _under_an_office(words: Words, lexicon: Lexicon, at: int, limit: int) -> int | None:
@@ -297,6 +310,9 @@ def _is_body(words: Words, lexicon: Lexicon, start: int, head: int, end: int, ha
     head_word = words.norm[head]
     if head_word in ("Center", "Centre", "Centers", "Centres"):
         return head == start or words.norm[head - 1] not in word_list("facility_centre") or head - 1 in lexicon.areas
+    generic = all(word in word_list("adjective") for word in words.norm[start:head])
+    if generic and not has_complement and words.lower[end : end + 2] == ["of", "the"] and end + 2 in lexicon.bodies:
+        return False  # "the Executive Committee of the SCO ..."
     if head_word == "Administration" and head == start + 1 and start not in lexicon.areas:
         return is_topical(words.norm[start]) or has_complement
     if head == start and not has_complement:
@@ -331,15 +347,18 @@ def _company(words: Words, lexicon: Lexicon, suffix: int) -> Mention | None:
     end = suffix + 1
     suffixes = word_list("company_suffix")
     while end < len(words) and not words.break_before[end]:
-        at = end + 1 if words.norm[end] == "," else end
-        if at < len(words) and words.norm[at] in suffixes:
+        after_comma = words.norm[end] == ","
+        at = end + 1 if after_comma else end
+        if at < len(words) and words.norm[at] in (_AFTER_COMMA if after_comma else suffixes):
             end = at + 1
         elif words.norm[end] == "." and words.glued[end] and end + 1 < len(words) and not words.break_before[end + 1]:
             end += 1
         else:
             break
     start = suffix
-    if words.norm[start - 1] == "," and not words.break_before[start]:
+    if words.norm[start - 1] == ",":
+        if words.norm[suffix] not in _AFTER_COMMA:
+            return None
         start -= 1
     start = _left_edge(words, lexicon, start)
     start, end = _trimmed(words, start, end)
@@ -375,6 +394,16 @@ def _prefixed_companies(words: Words) -> list[Mention]:
     return found
 
 
-def ends_name(word: str) -> bool:
-    """Whether a word is a possessive mark, which no name includes."""
-    return word in _ENDS
+def _teams(words: Words, lexicon: Lexicon) -> list[Mention]:
+    """ "Chicago Bulls", "Yankees": sports teams by city and nickname."""
+    ends = {end: start for start, end in lexicon.areas.items()}
+    found = []
+    for i, word in enumerate(words.norm):
+        if word not in word_list("team") and word != "United":
+            continue
+        first = i - 1 if i and words.norm[i - 1] in ("Red", "White", "Blue", "Maple", "Trail") else i
+        if first in ends and not any(words.break_before[first : i + 1]):
+            found.append(Mention(ends[first], i + 1, "ORG", "team"))
+        elif word in word_list("team_bare") and not words.shouted[i]:
+            found.append(Mention(i, i + 1, "ORG", "team"))
+    return found

@@ -55,7 +55,13 @@ def _full(words: Words, article: Cast, mention: Mention) -> Mention:
     text = words.phrase(mention.start, mention.end)
     given, surname = name_ends(words, mention)
     known = mention.id or find_person(text)
+    if known is None and words.lower[mention.start] in word_list("particle") and len(article.by_surname[surname]) == 1:
+        # "Bin Laden" after "Osama bin Laden"
+        known = article.by_surname[surname][0]
     key = (given, surname)
+    if known is None and text == surname and len(article.by_surname[surname]) == 1:
+        # "Oyun-Erdene": a surname of two words
+        known = article.by_surname[surname][0]
     person_id = known or article.by_key.get(key) or _by_initial(article, given, surname) or slug(text)
     row = person(person_id)
     article.by_key.setdefault(key, person_id)
@@ -110,23 +116,24 @@ def surnames(words: Words, article: Cast, mentions: list[Mention], coverage: Cov
         if mention.label == "PERSON" and mention.id is None:
             found.append(_lone(words, article, mention))
     for i in range(len(words)):
-        if words.norm[i] in article.by_surname and _stands_alone(words, article, i) and coverage.free(i, i + 1):
-            coverage.take(i, i + 1)
-            found.append(_lone(words, article, Mention(i, i + 1, "PERSON", "surname")))
+        end = i + 3 if words.norm[i + 1 : i + 2] == ["-"] and words.phrase(i, i + 3) in article.by_surname else i + 1
+        if words.phrase(i, end) in article.by_surname and _stands_alone(words, i, end) and coverage.free(i, end):
+            coverage.take(i, end)
+            found.append(_lone(words, article, Mention(i, end, "PERSON", "surname")))
     found.sort(key=lambda m: m.start)
     return found
 
 
-def _stands_alone(words: Words, article: Cast, i: int) -> bool:
+def _stands_alone(words: Words, i: int, end: int) -> bool:
     """Whether a capitalised word that is somebody's surname stands for the person here."""
     word = words.norm[i]
     if not words.is_capital(i) or len(word) < 2 or word in area_phrases() or word in places():
         return False
     if word.lower() in words.lowered and (words.break_before[i] or words.titled[i]):
         return False
-    if words.is_capital(i + 1) and not words.break_before[i + 1] and words.norm[i + 1] not in word_list("before"):
-        return words.norm[i + 1] in ("said", "Said") or words.titled[i]
-    return not (i + 1 < len(words) and words.norm[i + 1] == "-" and words.glued[i + 1])
+    if words.is_capital(end) and not words.break_before[end] and words.norm[end] not in word_list("before"):
+        return words.titled[i]
+    return not (end < len(words) and words.norm[end] == "-" and words.glued[end])
 
 
 def _lone(words: Words, article: Cast, mention: Mention) -> Mention:
@@ -157,11 +164,28 @@ def _by_title(article: Cast, candidates: list[str], role: str | None) -> str | N
 def with_roles(article: Cast, mentions: list[Mention]) -> list[Mention]:
     """Every person mention with the role and country that the article states for the person."""
     return [
-        mention.but(role=article.role.get(mention.id), country=article.country.get(mention.id))
-        if mention.label == "PERSON" and mention.id
-        else mention
+        mention.but(**_standing(article, mention.id)) if mention.label == "PERSON" and mention.id else mention
         for mention in mentions
     ]
+
+
+def _standing(article: Cast, person_id: str) -> dict[str, str | None]:
+    """Role and country of a person: as stated, a bare title of somebody known completed from the table.
+
+    "President Xi" is the President of China; the country of a post is known even where the text gives only the name.
+    """
+    role, country = article.role.get(person_id), article.country.get(person_id)
+    row = person(person_id)
+    for post in reversed(row.posts if row else ()):
+        title, _, whose = post.role.partition(" of ")
+        post_country = find_area(whose) if whose else None
+        if post_country is None or len(post_country) != 2:
+            continue
+        country = country or post_country
+        if role and country == post_country and _normal(role) in (_normal(title), _normal(title).split()[-1]):
+            role = post.role
+            break
+    return {"role": role, "country": country}
 
 
 # --- title-only mentions ----------------------------------------------------------------------------------------------
@@ -274,7 +298,7 @@ def _normal(role: str) -> str:
 def _same_post(wanted: str, have: str) -> bool:
     """ "prime minister" fits "prime minister of kazakhstan", not "deputy prime minister"; "minister" fits no prime one."""
     core = wanted.split(" of ")[0].removeprefix("sco ").strip()
-    other = have.split(" of ")[0].removeprefix("sco ").strip()
+    other = have.split(" of ")[0].split(" to ")[0].removeprefix("sco ").strip()
     if core == other:
         return True
     for family in _SAME_POST:

@@ -54,6 +54,20 @@ def with_callings(words: Words, lexicon: Lexicon, people: list[Mention]) -> list
     return [person if person.role else _with_calling(words, lexicon, person) for person in people]
 
 
+def with_counterparts(people: list[Mention]) -> list[Mention]:
+    """ "his Kyrgyz counterpart X": the post of the person named before, of the other country."""
+    found: list[Mention] = []
+    post: str | None = None
+    for mention in people:
+        row = area(mention.country) if mention.country else None
+        if mention.role and mention.role.startswith("counterpart"):
+            mention = mention.but(role=f"{post} of {row.name}" if post and row else None)
+        elif mention.label == "PERSON" and mention.role:
+            post = mention.role.partition(" of ")[0] if mention.country else None
+        found.append(mention)
+    return found
+
+
 # --- runs of name words -----------------------------------------------------------------------------------------------
 
 
@@ -74,7 +88,7 @@ def name_run(words: Words, lexicon: Lexicon, start: int, most: int = _MOST_WORDS
         elif _is_particle(words, end) and end + 1 < len(words) and end > start and name_word(words, end + 1):
             end += 1
         elif words.norm[end] in ("-", "–", "'", "’") and _inside_word(words, end):
-            end += 1
+            end += 2 if _korean_half(words, start, end) else 1
         else:
             break
     while end > start and words.norm[end - 1] in ("-", "–", "'", "’"):
@@ -89,6 +103,13 @@ def _is_particle(words: Words, i: int) -> bool:
 def _inside_word(words: Words, i: int) -> bool:
     """A hyphen or apostrophe without spaces around it, as in "Amir-Abdollahian"."""
     return words.glued[i] and i + 1 < len(words) and words.glued[i + 1] and words.text[i + 1][:1].isalpha()
+
+
+def _korean_half(words: Words, start: int, hyphen: int) -> bool:
+    """ "Kim Dae-jung": a lower-case half after the hyphen belongs to the name."""
+    surnames = word_list("korean_surname") | word_list("chinese_surname")
+    half = words.norm[hyphen + 1]
+    return words.norm[start] in surnames and hyphen - start == 2 and half.islower() and 1 < len(half) < 7
 
 
 def looks_like_name(words: Words, start: int, end: int) -> bool:
@@ -146,7 +167,9 @@ def _titled(words: Words, lexicon: Lexicon) -> list[Mention]:
     for i, word in enumerate(words.norm):
         if word in honorifics or word in heads:
             mention = _after_head(words, lexicon, i)
-        elif words.lower[i] in beside and word.islower():
+        elif word in ("counterpart", "counterparts") or (
+            words.lower[i] in beside and (word.islower() or words.break_before[i])
+        ):
             mention = _after_head(words, lexicon, i)
         elif word in ("-",) and words.lower[i + 1 : i + 2] in (["general"], ["president"], ["rector"]):
             mention = _after_head(words, lexicon, i + 1)
@@ -310,6 +333,10 @@ def described(words: Words, lexicon: Lexicon, start: int, end: int) -> tuple[str
     """Role and country of a title phrase: "Chinese President" -> ("President of China", "CN")."""
     while end > start and words.norm[end - 1] in (",", "the", "-", "–", "("):
         end -= 1
+    while end - start > 1 and words.norm[end - 1] in word_list("honorific"):
+        end -= 1
+    while end - start > 1 and words.lower[start] in ("then", "current", "now", "today"):
+        start += 1
     if start >= end:
         return None, None
     country = None
@@ -394,6 +421,13 @@ def _calling_end(words: Words, lexicon: Lexicon, head: int) -> int:
             at += 1
         else:
             break
+    if words.norm[at - 1] in _JOINTS and at > head + 1:
+        # "the head of the customs office, ...": a complement in small letters, up to its comma
+        comma = next(
+            (i for i in range(at, min(at + 8, len(words))) if words.norm[i] == "," or words.break_before[i]), None
+        )
+        if comma is not None and words.norm[comma] == ",":
+            return comma
     while at > head + 1 and words.norm[at - 1] in _JOINTS:
         at -= 1
     return at

@@ -53,6 +53,8 @@ def _within_line(words: Words, start: int, end: int) -> tuple[int, int]:
 def _trimmed(words: Words, start: int, end: int) -> tuple[int, int]:
     while start < end and (words.text[start] in _LEADING or words.text[start] in _MARKS):
         start += 1
+    if end - start > 1 and words.text[start] != words.norm[start] and words.norm[start] in area_phrases():
+        start += 1  # "Chinas UnionPay": a possessive that lost its apostrophe
     for i in range(start, end):
         if words.text[i] in ("(", ")", '"', "“", "”", ";", ":", "•", "|", "[", "]") and i > start:
             end = i
@@ -82,11 +84,28 @@ def _only_areas(words: Words, start: int, end: int) -> bool:
     )
 
 
+def _is_post(words: Words, start: int, end: int) -> bool:
+    """ "Minister of Economic Development": a post, not a body."""
+    return words.norm[start] in word_list("before") and words.norm[start + 1 : start + 2] in (["of"], ["for"])
+
+
+def _pair_of_places(words: Words, start: int, end: int) -> bool:
+    """ "the Rasht-Astara railway": the two ends of a line."""
+    line = words.lower[end : end + 1]
+    return (
+        end - start == 3
+        and words.norm[start + 1] in ("-", "–")
+        and bool(line)
+        and line[0].capitalize() in word_list("facility")
+    )
+
+
 def _only_fields(words: Words, start: int, end: int) -> bool:
     """ "Trade and Integration", "External Affairs": what a minister is in charge of, not a body."""
     areas, small = area_phrases(), ("and", ",", "&", "-", "of", "for")
     return all(
         words.norm[i] in word_list("topic")
+        or (words.norm[i].isupper() and words.norm[i].capitalize() in word_list("topic"))
         or words.norm[i] in word_list("adjective")
         or words.norm[i] in areas
         or words.norm[i] in small
@@ -103,7 +122,12 @@ def _refuses_organisation(words: Words, start: int, end: int) -> bool:
     name = words.norm[start:end]
     text = words.phrase(start, end)
     last = name[-1]
-    if text in vetoes("exact") or name[0] in vetoes("first") or not any(letter.isalpha() for letter in text):
+    if (
+        text in vetoes("exact")
+        or text in vetoes("site")
+        or name[0] in vetoes("first")
+        or not any(letter.isalpha() for letter in text)
+    ):
         return True
     if _DAMAGE & set(text) or "or" in name:
         return True
@@ -111,7 +135,9 @@ def _refuses_organisation(words: Words, start: int, end: int) -> bool:
         return True
     if _only_areas(words, start, end) or text in places() or not any(words.is_capital(i) for i in range(start, end)):
         return True
-    if _is_work_or_event(words, start, end) or _only_fields(words, start, end):
+    if _is_work_or_event(words, start, end) or _only_fields(words, start, end) or _is_post(words, start, end):
+        return True
+    if _pair_of_places(words, start, end):
         return True
     if end - start == 1:
         if is_topical(last) or last in word_list("sentence_start") or last in word_list("adjective"):
@@ -120,6 +146,8 @@ def _refuses_organisation(words: Words, start: int, end: int) -> bool:
             return True
         if last.islower() or (last in word_list("body") and not words.is_acronym(start)):
             return True
+    if words.shouted[start] and end - start > 1:
+        return True
     if words.titled[start] and not words.is_acronym(start):
         return not any(word in word_list("body") or word in word_list("company_suffix") for word in name) or (
             end - start > 6
@@ -139,7 +167,13 @@ def _is_work_or_event(words: Words, start: int, end: int) -> bool:
 def _refuses_person(words: Words, start: int, end: int) -> bool:
     name = words.norm[start:end]
     text = words.phrase(start, end)
-    if text in vetoes("exact") or text in vetoes("person") or name[0] in vetoes("first") or end - start > 6:
+    if (
+        text in vetoes("exact")
+        or text in vetoes("site")
+        or text in vetoes("person")
+        or name[0] in vetoes("first")
+        or end - start > 6
+    ):
         return True
     if (
         any(character.isdigit() or character in _DAMAGE for character in text)
@@ -169,6 +203,13 @@ def _refuses_person(words: Words, start: int, end: int) -> bool:
     if any(word in heads for word in name):
         return True
     if end - start == 1:
+        before, two_before = words.lower[start - 1 : start], words.lower[start - 2 : start - 1]
+        if (
+            before == ["from"]
+            and words.lower[end : end + 1] == ["to"]
+            or (before == ["to"] and two_before and words.lower[max(0, start - 3) : start - 2] == ["from"])
+        ):
+            return True
         if _common_word(words, start) or name[0] in word_list("sentence_start") or name[0] in word_list("topic"):
             return True
         if words.titled[start] and name[0] not in word_list("given"):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from extractor.knowledge.areas import GENERIC_HEADS
-from extractor.knowledge.names import area, area_names, hyphen_prefixes, slug
+from extractor.knowledge.names import area, area_names, area_phrases, hyphen_prefixes, slug
 from extractor.pipes.names.words import Coverage, Mention, Words
 
 _WORLD = frozenset(["world", "global", "globe", "worldwide"])
@@ -23,8 +23,10 @@ def territories(words: Words, known: list[Mention], model: list[Mention], covera
         if is_name:
             found.append(_described(words, mention))
     found = [mention for mention in _by_length(found) if _claimed(coverage, mention)]
+    phrases = area_phrases()
     for mention in _by_length([mention for mention in model if mention.label == "GPE"]):
-        if _claimed(coverage, mention):
+        # an adjective or a people ("Kyrgyz", "Turks") is no place
+        if words.phrase(mention.start, mention.end) not in phrases and _claimed(coverage, mention):
             found.append(_described(words, mention))
     return found
 
