@@ -142,9 +142,10 @@ def find_whole(scene: Scene, sentence: Sentence, figure: Figure, topic: Topic | 
     start, end = figure.right
     if scene.low[figure.end : figure.end + 1] == ["of"] or _share_of_after(scene, figure):
         stop = clause_end(scene, sentence, figure.end)
-        for candidate in sentence.topics:
-            if start < candidate.start and candidate.end <= min(end, stop) and not candidate.verb:
-                return candidate, "whole:percent_of"
+        inside = [t for t in sentence.topics if start < t.start and t.end <= min(end, stop) and not t.verb]
+        inside.sort(key=lambda t: (t.weak, t.start))
+        if inside:
+            return inside[0], "whole:percent_of"
         return None, "whole:unnamed_percent_of"
     for hit in reversed(sentence.hits("share", figure.left[0], figure.start)):
         if scene.low[hit.end - 1] not in {"share", "proportion", "portion", "weight", "percentage"}:
@@ -201,6 +202,7 @@ def topic_text(scene: Scene, topic: Topic, sentence: Sentence) -> str:
     """The name with the words that narrow it: from the first modifier that is no article and no area."""
     start = topic.start
     parties = {place for party in sentence.parties for place in range(party.start, party.end)}
+    parties |= {place for figure in sentence.figures for place in range(figure.start, figure.end)}
     while start > sentence.start:
         word = scene.low[start - 1]
         if word in _STOPS or word in _ARTICLES or word in _VERBISH or (start - 1) in parties or word in {"'s", "'"}:

@@ -12,7 +12,7 @@ from extractor.pipes.claims.attribution import attribute
 from extractor.pipes.claims.draft import Draft
 from extractor.pipes.claims.events import event_claims
 from extractor.pipes.claims.evidence import build_claims
-from extractor.pipes.claims.indicators import counted, dimension_of, find_topic, own_item, topic_text, unnamed_text
+from extractor.pipes.claims.indicators import counted, dimension_of, find_topic, fits, own_item, topic_text, unnamed_text
 from extractor.pipes.claims.lexicon import Lexicon, build_lexicon
 from extractor.pipes.claims.links import (
     antecedent,
@@ -23,7 +23,7 @@ from extractor.pipes.claims.links import (
     spread_respectively,
 )
 from extractor.pipes.claims.measures import compares_areas, read_measure
-from extractor.pipes.claims.memory import Memory, group_ids, national, subject_of
+from extractor.pipes.claims.memory import Memory, group_ids, is_country, national, subject_of
 from extractor.pipes.claims.parties import Parties, main_subject, read_parties, settle
 from extractor.pipes.claims.periods import inherit_period, run_of, set_period
 from extractor.pipes.claims.scene import CLOSE, PREPOSITIONS, Figure, Party, Scene, Sentence, Topic, read_scene
@@ -122,6 +122,12 @@ def _name(
         governor = antecedent(scene, draft, memory)
         if governor is not None:
             draft.note("indicator:antecedent")
+    if governor is not None and governor.topic is not None and not fits(governor.topic, figure):
+        earlier = [one for one in sentence.topics if one.end <= figure.start and fits(one, figure)]
+        if earlier:
+            draft.topic = earlier[-1]
+            draft.note("indicator:left_in_sentence")
+            return
     if governor is not None:
         draft.governor = governor
         draft.topic = governor.topic
@@ -181,7 +187,11 @@ def _measure(scene: Scene, sentence: Sentence, draft: Draft) -> None:
             draft.flags.append("compares_areas")
     draft.per = quantity.per
     if draft.per is None and draft.measure in {"level", "growth_rate", "change"}:
-        near = sentence.hits("yearly", draft.figure.end, min(draft.figure.right[1], draft.figure.end + 6))
+        near = [
+            hit
+            for hit in sentence.hits("yearly", draft.figure.end, min(draft.figure.right[1], draft.figure.end + 6))
+            if scene.words(hit.end, hit.end + 1) not in (["earlier"], ["ago"], ["before"], ["later"])
+        ]
         named = sentence.hits("yearly", max(draft.figure.left[0], draft.figure.start - 9), draft.figure.start)
         if near or any(hit.row.phrases and scene.low[hit.start] == "annual" for hit in named):
             draft.per = "year"
@@ -237,9 +247,12 @@ def _parties(scene: Scene, sentence: Sentence, draft: Draft, memory: Memory, pre
     if draft.measure == "share":
         settle_share(scene, sentence, draft, memory, previous)
         return
+    if _partner_figure(scene, sentence, draft, memory):
+        return
     found = read_parties(scene, sentence, draft, memory)
     if draft.governor is None and draft.topic is not None:
         _lean_on_sentence(draft, found, memory)
+        _other_of_pair(scene, draft, found, memory)
     settle(draft, found, memory)
     _widen(scene, sentence, draft, found, memory)
 
@@ -272,6 +285,54 @@ def _lean_on_sentence(draft: Draft, found: Parties, memory: Memory) -> None:
         return
 
 
+def _other_of_pair(scene: Scene, draft: Draft, found: Parties, memory: Memory) -> None:
+    """Exports of one of two countries whose trade was just spoken of go to the other: "with Chinese exports at"."""
+    topic = draft.topic
+    if topic is None or topic.indicator.parties not in {"exports", "imports"} or found.counterpart or len(found.ref) != 1:
+        return
+    if _says_foreign(scene, topic.start, topic.end):
+        return
+    for earlier in memory.recent(draft.sentence, 2):
+        if earlier.topic is None or _family(earlier.topic.indicator.parties) != "trade" or earlier.measure == "share":
+            continue
+        pair = (earlier.ref, earlier.counterpart)
+        if found.ref[0] in pair and is_country(pair[0]) and is_country(pair[1]):
+            found.add("counterpart", str(pair[1] if pair[0] == found.ref[0] else pair[0]), "party:other_of_pair")
+        return
+
+
+_PARTNER_MONEY = {"trading_partner_rank": "trade_turnover", "investor_rank": "investment"}
+
+
+def _partner_figure(scene: Scene, sentence: Sentence, draft: Draft, memory: Memory) -> bool:
+    """A sum beside a partner's rank: "remained Uzbekistan's second largest partner with $9 billion" is their trade."""
+    if draft.topic is not None or draft.governor is not None or draft.figure.quantity.kind != "money":
+        return False
+    named = [t for t in sentence.topics if t.indicator.id in _PARTNER_MONEY and t.end <= draft.figure.start]
+    if not named:
+        return False
+    place = named[-1]
+    row = indicator(_PARTNER_MONEY[place.indicator.id])
+    assert row is not None
+    ranked = [one for one in memory.drafts[-6:] if one.sentence is sentence and one.figure.quantity.kind == "rank"]
+    lead = subject_of(scene, sentence, place.start)
+    owners = [p for p in sentence.parties if p.end <= draft.figure.start and (lead is None or p.id != lead.id)]
+    partner = ranked[-1].ref if ranked else (lead.id if lead is not None else None)
+    owner = (ranked[-1].counterpart or (ranked[-1].each_counterpart or (None,))[0]) if ranked else None
+    if owner is None and owners:
+        owner = owners[-1].id
+    draft.topic = Topic(place.start, place.end, row)
+    draft.partner_list = True
+    beside = [p for p in sentence.parties if draft.figure.left[0] <= p.start and 0 <= draft.figure.start - p.end <= 3]
+    if not ranked and beside and lead is not None and beside[-1].id != lead.id:
+        owner, partner = lead.id, beside[-1].id
+    draft.ref, draft.counterpart = (owner, partner) if row.id == "trade_turnover" else (partner, owner)
+    draft.varying = "counterpart" if row.id == "trade_turnover" else "ref"
+    draft.ref_stated = draft.ref is not None
+    draft.note("party:partner_with_sum")
+    return True
+
+
 def _family(kind: str) -> str:
     return "trade" if kind in {"trade", "exports", "imports"} else kind
 
@@ -298,7 +359,8 @@ def _widen(scene: Scene, sentence: Sentence, draft: Draft, found: Parties, memor
     ):
         draft.counterpart = draft.ref
         draft.note("party:mutual_in_group")
-    if draft.counterpart is None and topic.indicator.world and draft.ref is not None:
+    bilateral = {"bilateral", "mutual", "two", "reciprocal"} & set(scene.words(topic.start, topic.end))
+    if draft.counterpart is None and topic.indicator.world and draft.ref is not None and not bilateral:
         draft.counterpart = "WORLD"
         draft.note("party:world_by_default")
 
@@ -324,6 +386,20 @@ def _inherit_area(scene: Scene, sentence: Sentence, draft: Draft, memory: Memory
         draft.ref = memory.subject
         draft.doubt("area_inherited", 0.85)
         draft.note("party:subject_before")
+        return
+    _area_of_source(sentence, draft)
+
+
+def _area_of_source(sentence: Sentence, draft: Draft) -> None:
+    """The country of the body whose data it is: "according to the National Bank of Kazakhstan, the inflow of FDI"."""
+    if not national(draft.topic):
+        return
+    for party in sentence.parties:
+        if party.kind == "org" and party.country is not None:
+            draft.ref = party.country
+            draft.doubt("area_inherited", 0.85)
+            draft.note("party:country_of_source")
+            return
 
 
 def _says_foreign(scene: Scene, start: int, end: int) -> bool:

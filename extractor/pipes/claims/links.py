@@ -104,6 +104,7 @@ def link_part(scene: Scene, draft: Draft, memory: Memory) -> None:
     cues = [hit for hit in sentence.hits("part", figure.left[0], figure.start) if hit.start <= figure.left[0] + 4]
     opening = [hit for hit in sentence.hits("part") if hit.start <= sentence.start + 2 and figure.start > hit.end]
     if not cues and not opening:
+        _coordinated_part(scene, draft, memory)
         return
     for earlier in memory.recent(sentence, 2):
         if earlier.figure.number >= draft.figure.number or earlier.measure != "level" or earlier.restates is not None:
@@ -115,6 +116,20 @@ def link_part(scene: Scene, draft: Draft, memory: Memory) -> None:
                 draft.part_of = earlier.part_of if opening and earlier.part_of is not None else earlier
             draft.note("link:part_of")
             return
+
+
+def _coordinated_part(scene: Scene, draft: Draft, memory: Memory) -> None:
+    """The next of several parts: "of which exports accounted for $20 billion and imports for $28 billion"."""
+    if not memory.drafts or draft.measure != "level":
+        return
+    before = memory.drafts[-1]
+    words = scene.words(before.figure.end, draft.figure.start)
+    if before.sentence is draft.sentence and before.part_of is not None and {"and", ",", "as"} & set(words[:1] + words[-6:-5]) | (
+        {"and"} & set(words)
+    ):
+        if _unit_family(before) == _unit_family(draft) and not {"while", "but", ";"} & set(words):
+            draft.part_of = before.part_of
+            draft.note("link:part_of")
 
 
 def _unit_family(draft: Draft) -> str:
@@ -129,6 +144,7 @@ def link_bases(drafts: Sequence[Draft]) -> None:
             continue
         near = [d for d in drafts if d.sentence.number == draft.sentence.number and d is not draft]
         bases = [d for d in near if d.is_base and d.figure.quantity.kind not in {"percent", "multiple"}]
+        bases = [d for d in bases if (d.indicator, d.ref) == (draft.indicator, draft.ref)]
         if not bases:
             continue
         base = min(bases, key=lambda d: abs(d.figure.number - draft.figure.number))

@@ -141,8 +141,8 @@ def _governed(scene: Scene, sentence: Sentence, party: Party) -> bool:
 
 _OFFICES = frozenset(
     "secretary secretary-general summit charter secretariat presidency chairmanship council framework minister president "
-    "prime premier deputy development business interbank regional platform forum ambassador official officials leader leaders "
-    "foreign's embassy delegation expert experts heads media news year agency spokesperson spokesman economist".split()
+    "premier ambassador official officials leader embassy delegation expert experts spokesperson spokesman economist "
+    "analyst diplomat chairman governor envoy".split()
 )
 
 
@@ -153,8 +153,12 @@ def _is_aside(scene: Scene, sentence: Sentence, party: Party) -> bool:
     for hit in sentence.hits("source"):
         if 0 <= party.start - hit.end <= 6:
             return True
-    if party.end < sentence.end and scene.low[party.end] in _OFFICES:
-        return True
+    for place in range(party.end, min(party.end + 4, sentence.end)):
+        word = scene.low[place]
+        if word in _OFFICES:
+            return True
+        if not (word.isalpha() or word in {"-", "'s"}) or word in PREPOSITIONS:
+            break
     if party.kind == "org":
         return any(hit.start == party.end or hit.end == party.start for hit in sentence.hits("say"))
     return False

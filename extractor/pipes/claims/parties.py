@@ -79,6 +79,8 @@ def read_parties(scene: Scene, sentence: Sentence, draft: Draft, memory: Memory)
         _read_roles(scene, sentence, _right(scene, sentence, figure), roles, found, memory, rank)
         if figure.tail[1] > figure.tail[0]:
             _read_roles(scene, sentence, figure.tail, roles, found, memory, rank)
+    if own and topic is not None and topic.indicator.parties == "host" and not found.ref:
+        _read_visited(scene, sentence, topic, found)
     if own and topic is not None and not found.ref and not found.among:
         _read_subject(scene, sentence, topic, figure, found, rank)
     return found
@@ -339,6 +341,14 @@ def _read_subject(
         found.add("ref", lead.id, "party:subject")
 
 
+def _read_visited(scene: Scene, sentence: Sentence, topic: Topic, found: Parties) -> None:
+    """The host of visitors: "tourists from China visited Kazakhstan"."""
+    for party in sentence.parties:
+        if party.start > topic.end and scene.low[party.start - 1] in {"visited", "visit", "visiting", "entered"}:
+            found.add("ref", party.id, "party:visited")
+            return
+
+
 def _after_copula(scene: Scene, party: Party) -> bool:
     return any(word in {"is", "was", "remains", "remained", "became", "being", "are"} for word in scene.words(party.start - 3, party.start))
 
@@ -427,6 +437,8 @@ def _varies_counterpart(governor: Draft, own: str) -> bool:
     """Whether the list runs over counterparts: the governing figure names one country as counterpart or is one's own."""
     if governor.varying:
         return governor.varying == "counterpart"
+    if "party:subject" in governor.rules and governor.topic is not None and governor.topic.verb:
+        return False
     if governor.counterpart is not None and is_country(governor.counterpart):
         return True
     return is_country(governor.ref) and governor.ref_stated and governor.ref != own and governor.partner_list

@@ -16,7 +16,7 @@ from extractor.pipes.claims.scene import DateMention, Figure, Scene, Sentence, c
 from extractor.schema import Period
 
 _BASE_WORDS = frozenset({"than", "compared", "comparing", "comparison", "against", "versus", "vs", "vs.", "relative", "since", "over", "from"})
-_PREVIOUS = re.compile(r"^(previous|prior|last|preceding|year_earlier|year_before|same_period|a_year|corresponding|years?_ago)")
+_PREVIOUS = re.compile(r"^(previous|prior|preceding|year_earlier|year_before|same_|corresponding|year_ago)")
 _GROWTH = frozenset({"growth_rate", "growth_factor", "change"})
 
 
@@ -27,7 +27,7 @@ def set_period(scene: Scene, sentence: Sentence, draft: Draft, previous: Draft |
     base = _base_mention(scene, sentence, figure, growth)
     own = _own_mention(scene, sentence, figure, base)
     if own is not None:
-        _take(draft, scene, own, "stated", "period:own_clause")
+        _take(draft, scene, own, "stated", "period:own_clause", previous)
     elif (joint := _run_mention(scene, sentence, figure, base)) is not None:
         _take(draft, scene, joint, "stated", "period:coordinated")
     elif draft.is_base:
@@ -46,8 +46,10 @@ def set_period(scene: Scene, sentence: Sentence, draft: Draft, previous: Draft |
         _set_base(scene, sentence, draft, base)
 
 
-def _take(draft: Draft, scene: Scene, mention: DateMention, basis: str, rule: str) -> None:
-    period = mention.period
+def _take(
+    draft: Draft, scene: Scene, mention: DateMention, basis: str, rule: str, previous: Draft | None = None
+) -> None:
+    period = _reread(draft, mention, previous)
     before = scene.low[mention.start - 1] if mention.start else ""
     start, end, kind = period.start, period.end, period.kind
     counted = draft.figure.quantity.kind == "count" and draft.measure == "level"
@@ -72,6 +74,19 @@ def _take(draft: Draft, scene: Scene, mention: DateMention, basis: str, rule: st
     draft.note(rule)
 
 
+def _reread(draft: Draft, mention: DateMention, previous: Draft | None) -> Period:
+    """A base's "a year earlier" counts from the figure it is compared with, not from the day of publication."""
+    period = mention.period
+    anchor = draft.governor or previous
+    if not (period.relative and _PREVIOUS.match(period.cue or "")) or (period.resolved or "").startswith("clause"):
+        return period
+    if anchor is None or anchor.sentence is not draft.sentence or not draft.is_base:
+        return period
+    if not anchor.dated:
+        return Period(start=None, end=None, precision=period.precision, relative=True, cue=period.cue)
+    return resolve(period, anchor.period_start, anchor.period_end) or period
+
+
 def _opens_operation(scene: Scene, mention: DateMention) -> bool:
     """"Put into operation in December 2009, ... have transmitted a total of": the total runs from then on."""
     words = scene.words(max(0, mention.start - 6), mention.start)
@@ -90,8 +105,10 @@ def _is_total(scene: Scene, draft: Draft) -> bool:
 
 def _introduces_base(scene: Scene, mention: DateMention, growth: bool, figures: list[Figure]) -> bool:
     """Whether the words before a date make it a base: "than in", "since", "compared to", "up 5% from 2022"."""
-    if mention.period.kind == "window" or mention.period.precision == "range":
-        return scene.low[mention.start - 1] == "than"
+    if mention.period.kind == "window":
+        return False
+    if mention.period.precision == "range" and scene.low[mention.start - 1] in {"from", "over", "on"}:
+        return False
     place = mention.start - 1
     steps = 0
     while place >= 0 and steps < 6:
@@ -141,6 +158,12 @@ def _set_base(scene: Scene, sentence: Sentence, draft: Draft, base: DateMention 
     if draft.window and start is not None and end is not None:
         _window_base(draft, start, end)
         return
+    if draft.measure == "growth_rate" and draft.period_kind in {"calendar", "fiscal", "cumulative"} and draft.per is None:
+        if start is not None and end is not None and (end - start).days <= 366:
+            draft.base_start, draft.base_end = year_before(start), year_before(end)
+            said = sentence.hits("year_on_year")
+            draft.note("base:year_on_year" if said else "base:implied")
+            return
     around = (draft.figure.left[0], draft.figure.right[1])
     yoy = sentence.hits("year_on_year", *around) or (
         not sentence.hits("year_on_year", *around)

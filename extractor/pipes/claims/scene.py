@@ -43,6 +43,7 @@ class Party:
     kind: PartyKind = "area"
     possessive: bool = False
     adjective: bool = False
+    country: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +191,9 @@ def _fill_entities(scene: Scene, owner: Sequence[int]) -> None:
         elif ent.label_ == "ORG" and canonical.get("id") not in group_ids:
             orgs.append((ent.start, ent.end))
             if canonical.get("id"):
-                sentence.parties.append(Party(ent.start, ent.end, canonical["id"], "org", _possessive(scene, ent)))
+                country = canonical.get("country")
+                party = Party(ent.start, ent.end, canonical["id"], "org", _possessive(scene, ent), country=country)
+                sentence.parties.append(party)
     for span in doc.spans["areas"] if "areas" in doc.spans else ():
         area_id = (span._.canonical or {}).get("id")
         if area_id and not any(start <= span.start and span.end <= end for start, end in _near(orgs, span.start)):

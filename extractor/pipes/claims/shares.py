@@ -52,6 +52,9 @@ def settle_share(
     _consumption(draft, memory)
     _as_part(scene, sentence, draft, previous)
     _self_share(scene, sentence, draft, whole)
+    if draft.ref is None and previous is not None:
+        draft.ref = previous.ref
+        draft.note("party:figure_before")
     _anaphoric_whole(scene, sentence, draft, memory)
     _items(scene, sentence, draft, whole)
 
@@ -131,11 +134,19 @@ def _self_share(scene: Scene, sentence: Sentence, draft: Draft, whole: Topic | N
 
 def _as_part(scene: Scene, sentence: Sentence, draft: Draft, previous: Draft | None) -> None:
     """The level before is the part: "amounted to $35 billion, accounting for 1.6 percent of its total"."""
-    if previous is None or previous.measure != "level" or draft.counterpart is not None:
+    if previous is None or previous.measure != "level":
         return
     words = scene.words(previous.figure.end, draft.figure.start)
-    linking = {"accounting", "representing", "which", "making", "constituting", "or", "equivalent", "equal"} & set(words)
-    if linking and draft.ref == previous.ref and previous.counterpart != "WORLD":
+    linking = {"accounting", "representing", "which", "making", "constituting", "or", "equivalent", "equal", "("} & set(words)
+    part = previous.topic
+    if linking and part is not None and draft.whole is not None and draft.whole.indicator.id == "gdp" and not part.weak:
+        draft.indicator = part.indicator.shares.get("any", draft.indicator)
+        draft.item = draft.item if draft.indicator != "sector_gdp_share" else (previous.indicator_text or draft.item)
+        draft.ref = previous.ref or draft.ref
+        draft.restates = previous
+        draft.note("share:level_in_gdp")
+        return
+    if linking and draft.counterpart is None and draft.ref == previous.ref and previous.counterpart != "WORLD":
         draft.counterpart = previous.counterpart
         draft.note("share:of_level_before")
 
