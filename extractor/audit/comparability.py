@@ -21,7 +21,8 @@ class Gate:
     """``reason`` is why the claims are not comparable, ``None`` when they are.
 
     ``unknown`` counts facets that nobody stated, ``spread`` says the two come from different sources, whose estimates
-    may differ, ``mirror`` that they are two partners' records of one trade, ``revised`` that one replaces the other.
+    may differ, ``mirror`` that they are two partners' records of one trade, ``doubtful`` that only a slip of the pen
+    would make them one figure, ``revised`` that one replaces the other.
     """
 
     reason: str | None = None
@@ -29,6 +30,7 @@ class Gate:
     unknown: int = 0
     spread: bool = False
     mirror: bool = False
+    doubtful: bool = False
     revised: bool = False
 
 
@@ -43,16 +45,19 @@ def gate(book: Book, a: Claim, b: Claim) -> Gate:
     one_text = a.article_id == b.article_id
     assumptions: list[str] = []
     unknown = 0
+    doubtful = False
     if not (when(a).start or when(a).end):
         if not one_text or not _same_words(a, b, book):
             return Gate("period_unknown")
         unknown += 1
         assumptions.append("both figures are for the same time")
+        doubtful = not _headline_pair(a, b, book)
     if a.ref_area is None:
         if not one_text or not _same_words(a, b, book):
             return Gate("area_unknown")
         unknown += 1
         assumptions.append("both figures are about the same country or group")
+        doubtful = not _headline_pair(a, b, book)
     if not headline_series(a) and not _same_words(a, b, book):
         unknown += 1
         assumptions.append(f"“{a.indicator_text}” and “{b.indicator_text}” mean the same")
@@ -65,6 +70,7 @@ def gate(book: Book, a: Claim, b: Claim) -> Gate:
         assumptions=tuple(assumptions),
         unknown=unknown,
         spread=different_voices(a, b) or _different_publishers(book, a, b),
+        doubtful=doubtful,
         mirror=a.indicator in MUTUAL and a.ref_area == b.counterpart_area != a.counterpart_area == b.ref_area,
         revised=_revised(book, a, b),
     )
@@ -94,9 +100,14 @@ def _linked_as_same(a: Claim, b: Claim) -> bool:
     return a.repeats == b.claim_id or b.repeats == a.claim_id
 
 
+def _headline_pair(a: Claim, b: Claim, book: Book) -> bool:
+    """Whether one is the other's headline, or linked as saying the same."""
+    return book.in_headline(a) != book.in_headline(b) or _linked_as_same(a, b)
+
+
 def _same_words(a: Claim, b: Claim, book: Book) -> bool:
     """Whether both claims name what is measured alike, or one is the other's headline."""
-    if book.in_headline(a) != book.in_headline(b) or _linked_as_same(a, b):
+    if _headline_pair(a, b, book):
         return True
     one, other = fold_item(a.indicator_text), fold_item(b.indicator_text)
     if one is None or other is None:

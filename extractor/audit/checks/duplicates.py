@@ -111,7 +111,7 @@ def _pair(book: Book, a: Claim, b: Claim) -> Verdict:
         unless=("the two passages mean different things", "one figure is a later revision"),
         stated=not converted,
         soft=passed.mirror,
-        farthest=_FARTHEST,
+        farthest=1.0 if passed.doubtful else _FARTHEST,
         axiom=converted,
     )
     return _weighed(book, comparison, passed)
