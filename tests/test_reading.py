@@ -18,6 +18,7 @@ REPAIRED = [
     ("1\u202f200\u2009000 tonnes", "1 200 000 tonnes"),
     ("１２％ of ＧＤＰ", "12% of GDP"),
     ("a\x0cb", "a\nb"),
+    ("one\rtwo", "one\ntwo"),
     # letters for letters
     ("a 20-fbld increase", "a 20-fold increase"),
     ("a multifbld rise", "a multifold rise"),

@@ -20,23 +20,29 @@ from spacy.tokens import Doc
 
 from extractor.knowledge.sentences import abbreviations
 from extractor.reading import break_points
-from extractor.reading.vocabulary import OPENERS
+from extractor.reading.vocabulary import NUMBERED_HEADINGS, OPENERS
 
 # --- lines ------------------------------------------------------------------------------------------------------------
 
 _LINE = re.compile(r"[^\n]*\n|[^\n]+\Z")
 _BULLET = re.compile(
-    r"[ \t]{0,40}(?:[•●▪■◦‣⁃·○►▶✓➢➤*]|[-\u2013\u2014] |\(?(?:\d{1,2}|[a-z]|[ivx]{1,4}|[IVX]{1,4})[.)][ \t])"
+    r"[ \t]{0,40}(?:[•●▪■◦‣⁃·○►▶✓➢➤*]|[-\u2013\u2014] |\(?(?:\d{1,3}|[a-z]|[ivx]{1,4}|[IVX]{1,4})[.)][ \t])"
 )
 _ENDS_SENTENCE = re.compile(r"[.!?…:;][\"'”’»)\]]{0,3}\s{0,40}\Z")
 #: Words that leave a line unfinished.
 _UNFINISHED = re.compile(
-    r"(?:[,\u2013\u2014-]|\b(?:the|a|an|of|in|on|at|to|for|by|with|from|and|or|nor|as|its|their|his|her|our|this|these|that"
-    r"|which|who|between|across|among|into|over|under|than|per|is|are|was|were|has|have|had|be|been|will|would|nearly"
-    r"|about|around|approximately|almost|some|up|US|U\.S\.))\s{0,40}\Z"
+    r"(?:[,\u2013\u2014-]|\b(?:the|a|an|of|by|with|from|and|or|nor|its|their|his|her|our|this|these|which|who|between"
+    r"|across|among|into|than|per|nearly|approximately|almost|US|U\.S\.))\s{0,40}\Z"
 )
+#: Words that leave it unfinished when a figure follows; titles end with them too.
+_AWAITS_FIGURE = re.compile(
+    r"\b(?:to|in|at|on|for|over|under|about|around|some|up|is|are|was|were|has|had|been|as|reached|totalled)\s{0,40}\Z"
+)
+_FIGURE_FOLLOWS = re.compile(r"[$€£¥₹₽₸\d]|US\$|RMB|Rs\b")
 _WIDEST_WRAP = 120
 _NARROWEST_WRAP = 40
+#: Shorter lines are names, headings or cells of a table, whatever word they end with.
+_SHORTEST_BREAK = 25
 
 
 def block_starts(text: str) -> list[int]:
@@ -88,17 +94,22 @@ def _same_block(line: str, following: str, width: int | None) -> bool:
             return True
     if _ENDS_SENTENCE.search(line):
         return False
-    return body[:1].islower() or (len(line.strip()) > 25 and bool(_UNFINISHED.search(line[-40:])))
+    if len(line.strip()) <= _SHORTEST_BREAK:
+        return body[:1].islower()
+    tail = line[-40:]
+    unfinished = _UNFINISHED.search(tail) or (_AWAITS_FIGURE.search(tail) and _FIGURE_FOLLOWS.match(body))
+    return body[:1].islower() or unfinished is not None
 
 
 # --- sentence marks ---------------------------------------------------------------------------------------------------
 
-_MARK = re.compile(r"(?P<mark>[.!?…]{1,20})(?P<close>[\"'”’»)\]]{0,3})(?=\s|[“‘]|\Z)|(?P<bullet>(?<=\s)[•●▪■►➢] )")
+_MARK = re.compile(r"(?P<mark>[.!?…]{1,20})(?P<close>[\"'”’»)\]*_]{0,4})(?=\s|[“‘]|\Z)|(?P<bullet>(?<=\s)[•●▪■►➢] )")
 _NEXT = re.compile(r"\s{0,200}[\"'“‘«(\[]{0,3}(?P<word>[^\W_]{1,30}(?P<stop>\.)?|[^\s\w]|)")
 _WORD_BEFORE = re.compile(r"(?:[A-Za-z]\.){1,4}[A-Za-z]{1,3}\Z|\bet al\Z|[^\W_]{1,30}\Z")
 _INITIALS = re.compile(r"(?:[A-Za-z]\.){1,4}[A-Za-z]\Z")
 _TRAILS_OFF = re.compile(r"\.\.|…")
-_LIST_NUMBER = re.compile(r"[\s\"“(]{0,4}(?:\d{1,2}|[A-Za-z]|[ivxIVX]{1,4})\Z")
+_LIST_NUMBER = re.compile(r"[\s\"“(]{0,4}(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,4})\Z")
+_NUMBERED_HEADING = re.compile(rf"\b(?:{'|'.join(sorted(NUMBERED_HEADINGS))})\.? \d{{1,3}}\Z", re.IGNORECASE)
 _OPENERS = frozenset(OPENERS)
 
 _MONTHS = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
@@ -166,7 +177,7 @@ def _is_boundary(text: str, last: int, end: int, match: re.Match[str]) -> bool:
         return False
     if match["mark"] != ".":
         return first.isupper() or not _TRAILS_OFF.match(match["mark"])
-    return match["close"].strip(")]") != "" or _stop_ends(text, last, match.start("mark"), word)
+    return match["close"].strip(")]*_") != "" or _stop_ends(text, last, match.start("mark"), word)
 
 
 def _stop_ends(text: str, last: int, stop: int, word: str) -> bool:
@@ -187,9 +198,9 @@ def _stop_ends(text: str, last: int, stop: int, word: str) -> bool:
         return word[0].isupper()
     if rule == "before_opener" or _INITIALS.search(form):
         return opener
-    if len(form) == 1 and form.isupper():
-        return opener  # otherwise the initial of a name
-    return True
+    if len(form) == 1 and form.isalpha():
+        return opener  # otherwise the initial of a name, or an abbreviation as in "b. 1965"
+    return not (form.isdigit() and _NUMBERED_HEADING.search(before))
 
 
 class SentenceSplitter:

@@ -37,6 +37,8 @@ def plain_characters(text: str) -> str:
     >>> plain_characters("１２％ of\\N{NARROW NO-BREAK SPACE}trade")
     '12% of trade'
     """
+    if "\r" in text and "\n" not in text:
+        text = text.replace("\r", "\n")
     return text.translate(_TABLE) if _NEEDS_TABLE.search(text) else text
 
 

@@ -44,6 +44,7 @@ AFTER_HYPHEN = frozenset(
 #: Headings that carry a number of their own, in lower case.
 NUMBERED_HEADINGS = frozenset(
     _words("""
-    annex appendix article box chapter chart day exhibit figure item lesson part phase question section stage step table
+    annex appendix article box chapter chart day exhibit
+    fig figure graph item lesson part phase question section stage step table
 """)
 )

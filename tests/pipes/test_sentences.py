@@ -47,6 +47,9 @@ One thing — Trade — matters.
 Growth was 4.5 per cent (2.1 per cent in 2020).‖ Prices rose.
 The site tass.com reported it.‖ The data are at stat.gov.kz and elsewhere.
 Version 2.5 of the accord was signed.
+**Exports rose.**‖ **Imports fell.**
+Growth was weak . . . and stayed weak.
+He called it “a success”.‖ Others did not.
 """.strip().splitlines()
 
 ABBREVIATED = r"""
@@ -74,7 +77,11 @@ Goods, e.g. Kazakh wheat, i.e. grain, cost approx. 200 dollars.
 China vs. India was the theme.
 Grain, cotton, etc. were sold.‖ Fruit, etc.‖ Nuts were not.
 At 10.30 a.m. the session opened, and at 6 p.m. it closed.
-The session closed at 6 p.m.‖ Delegates left.
+The session closed at 6 p.m.‖ The guests left.
+It began at 5:30 p.m. Beijing time and 9 a.m. Monday.
+Sh. Mirziyoyev met S. Japarov and K.-Zh. Tokayev.‖ They agreed.
+Table 1. Trade of the members in 2023
+The line (b. 1965, as Karimov put it) is old.
 The loan of Rs. 500 crore was repaid.
 It was World War II.‖ The pact came later.
 Category A. products pay less.
@@ -125,6 +132,11 @@ TASHKENT, September 12. /TASS/. Turnover rose by a fifth.‖ It had fallen befor
 MOSCOW, Oct. 3, 2024 /Interfax/ - Turnover rose.
 ISLAMABAD: The ministry released data.‖ Exports rose.
 Exports grew\nby 5 percent in 2023.
+What China and Kazakhstan now build and rely on\n‖The ministry listed the plants.
+One line.\r\n\r\n‖Another line.\r\n‖A third.
+NEW DELHI, June 5 (Reuters) - Exports rose in May.‖ Imports fell.
+LONDON (AP) — Oil rose.‖ Gold fell.
+12. The Parties agree.\n‖13. The Parties decide.
 """.strip().splitlines()
 
 DAMAGED = r"""
@@ -154,7 +166,7 @@ Railways\n‖The line from Kashgar to Andijan through Kyrgyzstan\nwill be long, 
 
 
 def examples(lines: list[str]) -> list[str]:
-    return [line.replace("\\n", "\n") for line in lines]
+    return [line.replace("\\r", "\r").replace("\\n", "\n") for line in lines]
 
 
 @pytest.mark.parametrize("example", examples(PLAIN + ABBREVIATED))
