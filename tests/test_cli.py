@@ -1,0 +1,181 @@
+"""The real command on real files, as a user types it."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+STORY = """Kyrgyzstan and Tajikistan count their trade differently
+
+BISHKEK, March 4, 2025 -- Kyrgyzstan's trade with Tajikistan amounted to $66.0 million in 2024, the National Bank said.
+Mutual trade between the SCO countries reached $490 billion in 2023, and China's share in this trade was 3.3%.
+"""
+BRIEF = "A short note without a single figure, on a quiet day in the capital. Nothing else was said."
+
+
+def extractor(*arguments: object, cwd: Path, stdin: bytes | None = None) -> subprocess.CompletedProcess[str]:
+    """Run the installed command; output decoded, never a traceback whatever it was given."""
+    done = subprocess.run(
+        [sys.executable, "-c", "from extractor.cli import main; main()", *map(str, arguments)],
+        cwd=cwd,
+        input=stdin,
+        capture_output=True,
+        timeout=240,
+        check=False,
+        env={**os.environ, "COLUMNS": "100", "PYTHONUTF8": "1"},
+    )
+    out, err = done.stdout.decode("utf-8"), done.stderr.decode("utf-8")
+    assert "Traceback" not in err, err
+    return subprocess.CompletedProcess(done.args, done.returncode, out, err)
+
+
+@pytest.fixture(scope="module")
+def worked(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder in which the main job ran once over two articles."""
+    folder = tmp_path_factory.mktemp("work")
+    (folder / "news").mkdir()
+    (folder / "news" / "story.txt").write_text(STORY, encoding="utf-8")
+    (folder / "news" / "brief.txt").write_text(BRIEF, encoding="utf-8")
+    done = extractor("run", "news", "--out", "results", cwd=folder)
+    assert done.returncode == 0, done.stderr
+    (folder / "printed.txt").write_text(done.stdout, encoding="utf-8")
+    return folder
+
+
+def rows(folder: Path, table: str) -> list[dict[str, object]]:
+    text = (folder / "results" / "export" / f"{table}.jsonl").read_text(encoding="utf-8")
+    return [json.loads(line) for line in text.splitlines()]
+
+
+def test_help_names_every_command(tmp_path: Path) -> None:
+    printed = extractor("--help", cwd=tmp_path).stdout
+    for command in ("run", "extract", "audit", "export", "explain", "evaluate", "assemble"):
+        assert f"\n  {command} " in printed
+
+
+def test_run_prints_what_it_read_and_found(worked: Path) -> None:
+    printed = (worked / "printed.txt").read_text(encoding="utf-8")
+    assert printed.startswith("2 articles read (2 new, 0 already there).")
+    assert "comparisons made" in printed
+    assert "\x1b" not in printed, "no styling when the output is no terminal"
+
+
+def test_run_exports_rows_whose_quotes_slice_back(worked: Path) -> None:
+    texts = {row["article_id"]: row["text"] for row in rows(worked, "articles")}
+    assert sorted(texts.values()) == sorted([STORY, BRIEF])
+    claims = rows(worked, "claims")
+    assert {"$66.0 million", "$490 billion", "3.3%"} <= {row["printed"] for row in claims}
+    for row in claims:
+        text = texts[row["article_id"]]
+        assert text[row["start"] : row["end"]] == row["printed"]
+        assert text[row["sentence_start"] : row["sentence_end"]] == row["quote"]
+    for row in rows(worked, "entities"):
+        assert texts[row["article_id"]][row["start"] : row["end"]] == row["text"]
+
+
+def test_the_same_again_does_nothing(worked: Path) -> None:
+    done = extractor("extract", "news", "--out", "results", cwd=worked)
+    assert "0 new, 2 already there" in done.stdout
+
+
+def test_export_csv_beside_jsonl(worked: Path) -> None:
+    done = extractor("export", "--out", "results", "--format", "csv", cwd=worked)
+    assert done.returncode == 0
+    assert (worked / "results" / "export" / "claims.csv").read_text(encoding="utf-8").startswith("claim_id,article_id,")
+
+
+def test_audit_as_json_for_a_program(worked: Path) -> None:
+    answer = json.loads(extractor("audit", "--out", "results", "--json", cwd=worked).stdout)
+    assert set(answer) == {"coverage", "findings", "series"}
+    assert answer["coverage"]["articles"] == 2
+
+
+def test_explain_an_unknown_finding(worked: Path) -> None:
+    done = extractor("explain", "ffff0000", "--out", "results", cwd=worked)
+    assert done.returncode == 2
+    assert "there is no finding with this id" in done.stderr
+
+
+def test_standard_input(tmp_path: Path) -> None:
+    done = extractor("run", "-", "--out", "o", cwd=tmp_path, stdin=STORY.encode())
+    assert done.returncode == 0
+    assert "1 articles read (1 new" in done.stdout
+
+
+def test_bad_sources_are_named_and_the_rest_is_done(tmp_path: Path) -> None:
+    (tmp_path / "good.txt").write_text(STORY, encoding="utf-8")
+    (tmp_path / "copy.txt").write_text(STORY, encoding="utf-8")
+    (tmp_path / "empty.txt").write_bytes(b"")
+    (tmp_path / "picture.txt").write_bytes(b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + bytes(200))
+    (tmp_path / "rows.jsonl").write_text(
+        json.dumps({"text": BRIEF, "title": "A note"}) + '\n{"text": broken\n{"headline": "no text"}\n',
+        encoding="utf-8",
+    )
+    done = extractor(
+        "run",
+        "good.txt",
+        "copy.txt",
+        "empty.txt",
+        "picture.txt",
+        "rows.jsonl",
+        "nowhere.txt",
+        "--out",
+        "o",
+        cwd=tmp_path,
+    )
+    assert done.returncode == 3
+    for name in ("empty.txt", "picture.txt", "rows.jsonl:2", "rows.jsonl:3", "nowhere.txt"):
+        assert sum(name in line for line in done.stderr.splitlines()) == 1, f"{name} in {done.stderr}"
+    assert "good.txt" in done.stderr, "the copy is noted"
+    assert "2 articles read (2 new" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("audit", "--out", "nothing"), "there is no store here yet"),
+        (("run", ".", "--model", "no_such_model"), "no_such_model"),
+        (("run", ".", "--engine", "abacus"), "abacus"),
+        (("evaluate", "nowhere"), "nowhere"),
+    ],
+)
+def test_wrong_use_is_said_in_a_line(arguments: tuple[str, ...], said: str, tmp_path: Path) -> None:
+    done = extractor(*arguments, cwd=tmp_path)
+    assert done.returncode == 2
+    assert said in done.stderr
+
+
+def test_fail_on_gives_scripts_an_exit_code(tmp_path: Path) -> None:
+    first = "Mutual trade of the SCO countries reached $490 billion in 2023."
+    text = first + "\n\nIn 2023 mutual trade of the SCO countries {}.\n"
+    (tmp_path / "a.txt").write_text(text.format("came to $49 billion"), encoding="utf-8")
+    assert extractor("run", "a.txt", "--out", "o", "--fail-on", "conflict", cwd=tmp_path).returncode == 1
+    (tmp_path / "a.txt").write_text(text.format("came to $490 billion"), encoding="utf-8")
+    assert extractor("run", "a.txt", "--out", "p", "--fail-on", "conflict", cwd=tmp_path).returncode == 0
+
+
+def test_hostile_text_reaches_the_terminal_as_text(tmp_path: Path) -> None:
+    line = "Trade of \x1b[2JChina with Russia came to ${} billion in 2024.\n\n"
+    text = line.format("245") + line.format("24")
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    done = extractor("run", "a.txt", "--out", "o", cwd=tmp_path)
+    assert "\x1b" not in done.stdout + done.stderr
+
+
+def exported(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in sorted((folder / "export").iterdir())}
+
+
+def test_same_bytes_whatever_the_order_or_the_engine(tmp_path: Path) -> None:
+    names = []
+    for number in range(6):
+        (tmp_path / f"{number}.txt").write_text(STORY.replace("66.0", f"6{number}.5"), encoding="utf-8")
+        names.append(f"{number}.txt")
+    extractor("run", *names, "--out", "a", cwd=tmp_path)
+    extractor("run", *reversed(names), "--out", "b", "--engine", "process", "--workers", 2, cwd=tmp_path)
+    extractor("run", names[3], "--out", "c", cwd=tmp_path)
+    extractor("run", *names, "--out", "c", cwd=tmp_path)
+    assert exported(tmp_path / "a") == exported(tmp_path / "b") == exported(tmp_path / "c")
