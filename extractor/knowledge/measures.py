@@ -69,11 +69,17 @@ class MultipleRow(KnowledgeRow):
 
 
 class UnitRow(KnowledgeRow):
-    """A unit of measurement; a decimal multiple names its base in ``unit`` and its power of ten in ``exponent``."""
+    """A unit of measurement.
+
+    ``unit`` and ``exponent`` resolve an abbreviation that holds a number ("bcm" is 10**9 cubic metres); ``base`` and
+    ``base_exponent`` relate a unit to the one it compares with (a gigawatt is 10**9 watt).
+    """
 
     id: str
     unit: str | None = None
     exponent: int = 0
+    base: str | None = None
+    base_exponent: int = 0
     dimension: str
     names: tuple[str, ...]
     per: str | None = None
@@ -251,7 +257,7 @@ def multiples() -> Mapping[str, MultipleRow]:
 def units() -> Mapping[str, UnitRow]:
     """Unit names -> row. Names with a capital letter keep their case, the others are lower case, plurals included.
 
-    >>> units()["cubic metres"].id, units()["GW"].unit, units()["GW"].exponent
+    >>> units()["cubic metres"].id, units()["GW"].base, units()["bcm"].exponent
     ('cubic_metre', 'watt', 9)
     """
     table: dict[str, UnitRow] = {}
@@ -261,6 +267,19 @@ def units() -> Mapping[str, UnitRow]:
             if len(name) > 2 and name[-1].isalpha() and not name.endswith("s"):
                 table.setdefault(name + ("es" if name.endswith(("ch", "sh")) else "s"), row)
     return MappingProxyType(table)
+
+
+@cache
+def unit_base(unit: str) -> tuple[str, int]:
+    """The unit that ``unit`` compares with and the power of ten between them.
+
+    >>> unit_base("gigawatt"), unit_base("train")
+    (('watt', 9), ('train', 0))
+    """
+    for row in unit_rows():
+        if row.id == unit and row.base:
+            return row.base, row.base_exponent
+    return unit, 0
 
 
 @cache

@@ -11,6 +11,8 @@ from extractor.pipes.quantities.lexer import DASHES, Lexeme
 
 #: How many words may stand between a number and the noun it counts.
 _REACH = 8
+#: Up to this number words like "areas" and "the countries" are only enumerated or pointed back to.
+_FEW = 5
 _DEFINITE = frozenset(["the", "these", "those", "both", "our", "their", "its", "your", "all", "other"])
 _TIME = frozenset(
     ["year", "month", "week", "day", "hour", "minute", "decade", "century", "quarter", "second", "season"]
@@ -123,12 +125,7 @@ def _hyphened_noun(pieces: Sequence[Lexeme], at: int) -> str | None:
     noun = pieces[here].lower
     if noun == "strong":
         return "people"
-    if (
-        noun in word_list("stops")
-        or noun in _TIME
-        or noun in word_list("abstract")
-        or noun in ("old", "plus", "odd", "fold", "way", "round", "storey")
-    ):
+    if noun in word_list("stops") or noun in _TIME or noun in word_list("hyphen_only"):
         return None
     return singular(noun)
 
@@ -177,15 +174,20 @@ def enumerates_only(pieces: Sequence[Lexeme], amount: Amount, unit: str) -> bool
     numeral = amount.low
     if not numeral.spelled or amount.high is not None or numeral.value > 12:
         return False
-    if numeral.value < 2 or unit in word_list("abstract"):
+    if numeral.value < 2 or (unit in word_list("abstract") and numeral.value <= _FEW):
         return True
     before = pieces[amount.first - 1].lower if amount.first else ""
     if before not in _DEFINITE:
         return False
-    if numeral.value == 2:
+    if numeral.value == 2 or before in ("these", "those", "both"):
         return True
     following = pieces[amount.last + 1].lower if amount.last + 1 < len(pieces) else ""
-    return unit in word_list("anaphoric") and before not in ("its", "all") and singular(following) == unit
+    return (
+        unit in word_list("anaphoric")
+        and numeral.value < _FEW
+        and before not in ("its", "all")
+        and singular(following) == unit
+    )
 
 
 def time_unit(unit: str) -> bool:

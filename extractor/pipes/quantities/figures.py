@@ -193,7 +193,7 @@ class _Maker:
         unit = amount.unit.unit or amount.unit.id
         if names_a_place_in_a_list(self._pieces, amount) and not self._fastened_unit(amount):
             return None
-        if amount.unit.dimension == "time" and (amount.hyphened or self._occasion(amount)):
+        if amount.unit.dimension == "time" and not (self._runs(amount) if amount.hyphened else self._lasts(amount)):
             return None
         if amount.low.spelled and amount.low.value == 1 and amount.unit.dimension == "time":
             return None
@@ -208,10 +208,15 @@ class _Maker:
         before = self._pieces[amount.first - 1] if amount.first else None
         return before is None or bool(first.gap) or before.text in "([“\"'‘—–~<>"
 
-    def _occasion(self, amount: Amount) -> bool:
-        """ "24 hours a day", "the first two days": times of the clock and parts of dates."""
+    def _lasts(self, amount: Amount) -> bool:
+        """A stretch of time, not "the first two days": parts of dates are found with the dates."""
         before = self._pieces[amount.first - 1].lower if amount.first else ""
-        return before in ("past", "last", "next", "coming", "first", "previous", "preceding", "recent", "following")
+        return before not in ("past", "last", "next", "coming", "first", "previous", "preceding", "recent", "following")
+
+    def _runs(self, amount: Amount) -> bool:
+        """ "a 30-year contract", not "a three-day visit"."""
+        words = [piece.lower for piece in self._pieces[amount.last + 1 : amount.last + 4]]
+        return any(word in word_list("terms") for word in words)
 
     def _bare(self, amount: Amount, before: int | None) -> Figure | None:
         pieces = self._pieces
@@ -263,7 +268,8 @@ class _Maker:
             return self._make(
                 amount, kind, unit, before, note=note if kind == "money" else None, number_only=kind != "money"
             )
-        if low.exponent >= 3 or (low.grouped and low.value >= 1000) or self._plain_decimal(amount):
+        plain = self._plain_decimal(amount) or self._stands_at(amount)
+        if low.exponent >= 3 or (low.grouped and low.value >= 1000) or plain:
             return self._make(amount, "count", "number", before, number_only=True)
         return None
 
@@ -309,7 +315,18 @@ class _Maker:
         """Whether the phrase ends with the number, or goes on with a word that is no noun."""
         at = amount.number_last + 1
         follows = self._pieces[at].lower if at < len(self._pieces) else "."
-        return follows in word_list("stops") or not follows[0].isalnum()
+        if follows in word_list("stops") or not follows[0].isalnum():
+            return True
+        # "54 have Chinese capital, 38 Belarusian and 51 ...": an adjective of place, then the end of the phrase
+        after = self._pieces[at + 1].lower if at + 1 < len(self._pieces) else "."
+        return self._pieces[at].text[0].isupper() and (after in ("and", "or") or not after[0].isalnum())
+
+    def _stands_at(self, amount: Amount) -> bool:
+        """ "the number was below 90", "a total of 45"."""
+        words = self._words_before(amount.first)[:5]
+        if not self._closes(amount) or "," in words:
+            return False
+        return "number" in words[1:] or "figure" in words[1:] or words[:2] == ["of", "total"]
 
     def _plain_decimal(self, amount: Amount) -> bool:
         """A decimal number that something stands at ("an index of 112.5"), not a version or a section."""

@@ -113,7 +113,7 @@ def _ending_at(pieces: Sequence[Lexeme], at: int, floor: int, side: str) -> Foun
         start = at - offset - len(hedge.words) + 1
         if start <= floor or not _same(pieces, start, hedge, offset):
             continue
-        if start and pieces[start - 1].lower in hedge.not_after:
+        if hedge.words[-1] != "than" and start and pieces[start - 1].lower in hedge.not_after:
             return None
         if start - 1 == floor and floor >= 0 and _compares(hedge):
             return None

@@ -162,7 +162,7 @@ def _article_fraction(pieces: Sequence[Lexeme], at: int) -> Ratio | None:
     closes = closes or not after[0].isalpha()
     if before in _FRACTION_HEADS and closes:
         return _share(at, at + 1, 1, bottom, "fraction after a hedge")
-    if after in ("share",):
+    if after in ("share", "more", "less", "higher", "lower", "larger", "smaller", "cheaper", "fewer"):
         return _share(at, at + 1, 1, bottom, "fraction as a share")
     return None
 
@@ -187,9 +187,13 @@ def _half(pieces: Sequence[Lexeme], half: int, first: int) -> Ratio | None:
         return None
     if _of_time(pieces, half + 1):
         return None
+    if after == "as" and _word(pieces, half + 2) in ("much", "many", "large", "big", "high", "long"):
+        return _share(first, half, 1, 2, "half as much")
     if after in ("of", "the", "its", "their", "all", "that", "our", "his"):
         return _share(first, half, 1, 2, "half of a whole") if after != "of" or _whole(pieces, half + 2) else None
     if first < half and before in ("to", "from", "by"):
+        return _share(first, half, 1, 2, "half reached")
+    if before in ("be", "is", "was", "by", "to") and not after[:1].isalpha():
         return _share(first, half, 1, 2, "half reached")
     if before in _MORE and (
         after in word_list("stops") or not after[:1].isalpha() or after in ("respondents", "people")
@@ -335,17 +339,20 @@ def _numbered_rank(pieces: Sequence[Lexeme], at: int) -> Ratio | None:
 
 def _ranking_verb(pieces: Sequence[Lexeme], at: int, order: int) -> Ratio | None:
     """ "ranks third", "ranked 4th", "third place", "came second"."""
-    before = [pieces[here].lower for here in range(at - 1, max(-1, at - 3), -1)]
+    before = [pieces[here].lower for here in range(at - 1, max(-1, at - 3), -1)] or [""]
     if any(word in ("rank", "ranks", "ranked", "ranking") for word in before):
         return _place(at, at, order, "verb of ranking")
-    if _word(pieces, at + 1) in ("place", "position", "spot") and _word(pieces, at + 2) in (
-        "in",
-        "among",
-        "by",
-        "after",
-    ):
+    after = _word(pieces, at + 1)
+    if after in ("place", "position", "spot") and before[0] in ("in", "into", "the", "took", "takes", "holds", "to"):
+        return _place(at, at, order, "place in a ranking")
+    if before[:1] == ["in"] and _ranked_before(pieces, at) and (after in word_list("stops") or not after[:1].isalpha()):
         return _place(at, at, order, "place in a ranking")
     return None
+
+
+def _ranked_before(pieces: Sequence[Lexeme], at: int) -> bool:
+    """Whether places were given a few words before ("Russia is in first place, China in second")."""
+    return any(piece.lower in ("place", "ranked", "ranks") for piece in pieces[max(0, at - 14) : at])
 
 
 def _place(first: int, last: int, order: int, rule: str) -> Ratio:

@@ -9,6 +9,8 @@ from functools import cache
 
 from extractor.knowledge.measures import Reading, currency_places
 
+#: A reading whose places are named this many times as often as those of all others wins outright.
+_DOMINANT = 4
 #: A place this near (in characters) speaks louder than the article as a whole.
 _NEAR = 250
 
@@ -64,15 +66,27 @@ class SharedSigns:
                 continue
             name = max(self._names[reading.code].items(), key=lambda pair: pair[1])[0]
             k = bisect_left(positions, at)
-            distance = min(abs(at - position) for position in positions[max(0, k - 1) : k + 1])
+            distance = min(self._distance(at, position) for position in positions[max(0, k - 1) : k + 1])
             nearest = min(nearest, (distance, order, reading, name)) if nearest else (distance, order, reading, name)
             count = (-len(positions), order, reading, name)
             often = min(often, count) if often else count
         if nearest is None or often is None:
             return None
+        total = sum(len(places.get(reading.code, ())) for reading in readings)
+        if -often[0] * (_DOMINANT + 1) >= total * _DOMINANT:
+            return often[2], often[3], False
         if nearest[0] <= _NEAR:
             return nearest[2], nearest[3], True
         return often[2], often[3], False
+
+    def _distance(self, at: int, place: int) -> int:
+        """Characters between figure and place; a place said before counts as nearer, one sentence off as farther."""
+        apart = abs(at - place)
+        if apart > _NEAR:
+            return apart
+        between = self._text[min(at, place) : max(at, place)]
+        sentences = sum(mark in between for mark in (". ", ".\n", "? ", "! ", "\n\n"))
+        return apart * (2 if place > at else 1) + (100 if sentences else 0)
 
     def _find_places(self) -> dict[str, list[int]]:
         if self._places is None:
