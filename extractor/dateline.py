@@ -29,7 +29,7 @@ _LABEL = (
 #: How much of a text's head and tail may hold a date line, in characters.
 HEAD, TAIL = 1500, 300
 
-_LABELLED = re.compile(rf"(?i:{_LABEL})\s{{0,3}}(?:on\s{{1,3}}|at\s{{1,3}})?[:\-–—|]?\s{{0,3}}{_DATE}", re.IGNORECASE)
+_LABELLED = re.compile(rf"(?i:{_LABEL})\s{{0,3}}(?:(?:on|at)\b\s{{0,3}})?[:\-–—|]?\s{{0,3}}{_DATE}", re.IGNORECASE)
 _PLACED = re.compile(
     rf"(?m:^)[^\S\n]{{0,4}}(?:/[A-Z ]{{2,20}}/\s?)?[A-Z][A-Z'’.\-]{{2,25}}(?:[ /][A-Z][A-Za-z'’.\-]{{1,25}}){{0,3}}"
     r"(?:,\s[A-Z][A-Za-z. ]{2,25})?\s{0,2}[,.:(|–—-]{1,3}\s{0,3}(?:\(?[A-Z][A-Za-z]{2,15}\)?[,. –—-]{1,4})?"

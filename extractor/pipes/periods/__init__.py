@@ -21,6 +21,15 @@ if TYPE_CHECKING:
 extensions.declare()
 
 
+def publication_date(doc: Doc) -> date | None:
+    """The article's publication date; ``None`` when it is not known or not an ISO date."""
+    published = (doc._.article or {}).get("published")
+    try:
+        return date.fromisoformat(published[:10]) if published else None
+    except ValueError:
+        return None
+
+
 class PeriodFinder:
     """spaCy component ``extractor_periods``: leaves ``doc.spans["periods"]``, each span with ``span._.period``."""
 
@@ -32,10 +41,8 @@ class PeriodFinder:
         from extractor.pipes.periods.find import find_periods
         from extractor.reading import as_read, end_as_printed
 
-        article = doc._.article or {}
-        published = article.get("published")
         text = as_read(doc.text)
-        found = find_periods(text, date.fromisoformat(published[:10]) if published else None)
+        found = find_periods(text, publication_date(doc))
         placed: list[tuple[Span, DatedSpan]] = []
         last = 0
         for dated in found:

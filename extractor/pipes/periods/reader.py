@@ -117,4 +117,8 @@ class Reader:
             return None
         dotted = len(piece.text) <= 4 and self.low(index + 1) == "." and self.glued(index + 1)
         full = number in (5, 6, 7) and len(piece.text) > 3 - (number == 5)
-        return number, index + 2 if dotted and not full else index + 1
+        if full and dotted:  # "May. 1, 2000", but not "in May. 5 people came"
+            dotted = (
+                self.kind(index + 2) == "number" and self.low(index + 3) == "," and self.kind(index + 4) == "number"
+            )
+        return number, index + 2 if dotted else index + 1
