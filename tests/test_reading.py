@@ -73,6 +73,7 @@ REPAIRED = [
     ("a long-\nterm plan", "a long-term  plan"),
     ("the China-\nKazakhstan line", "the China-Kazakhstan  line"),
     ("a 20-\nfold rise", "a 20-fold  rise"),
+    ("some 20-\n30 percent", "some 20-30  percent"),
     ("trade\u200b rose", "trade  rose"),
 ]
 

@@ -103,9 +103,19 @@ def _same_block(line: str, following: str, width: int | None) -> bool:
 
 # --- sentence marks ---------------------------------------------------------------------------------------------------
 
-_MARK = re.compile(r"(?P<mark>[.!?…]{1,20})(?P<close>[\"'”’»)\]*_]{0,4})(?=\s|[“‘]|\Z)|(?P<bullet>(?<=\s)[•●▪■►➢] )")
+_MARK = re.compile(
+    r"(?P<mark>[.!?…]{1,20})(?P<close>[\"'”’»)\]*_]{0,4})(?=\s|[“‘]|\Z)"
+    r"|(?P<bullet>(?<=\s)[•●▪■►➢] |(?<=  )[*-] (?=[A-Z]))"
+)
+    r"(?P<mark>[.!?…]{1,20})(?P<close>[\"'”’»)\]*_]{0,4})(?=\s|[“‘]|\Z)|(?P<bullet>(?<=\s)[•●▪■►➢] |(?<=  )[*-] (?=[A-Z]))"
+)
 _NEXT = re.compile(r"\s{0,200}[\"'“‘«(\[]{0,3}(?P<word>[^\W_]{1,30}(?P<stop>\.)?|[^\s\w]|)")
 _WORD_BEFORE = re.compile(r"(?:[A-Za-z]\.){1,4}[A-Za-z]{1,3}\Z|\bet al\Z|[^\W_]{1,30}\Z")
+#: "3 bln. US dollars", "5 mln. Kazakh tenge": the amount goes on.
+_CURRENCY_FOLLOWS = re.compile(
+    r"\s{1,3}(?:US\$|[A-Z]{3}\b|(?:US|U\.S\.|[A-Z][a-z]{2,14}(?: [A-Z][a-z]{2,14})?) "
+    r"(?:dollar|rouble|ruble|rupee|tenge|yuan|som|soum|sum|somoni|rial|riyal|lira|manat|dram|euro|yen|pound|dirham))"
+)
 _INITIALS = re.compile(r"(?:[A-Za-z]\.){1,4}[A-Za-z]\Z")
 _TRAILS_OFF = re.compile(r"\.\.|…")
 _LIST_NUMBER = re.compile(r"[\s\"“(]{0,4}(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,4})\Z")
@@ -195,7 +205,7 @@ def _stop_ends(text: str, last: int, stop: int, word: str) -> bool:
     if rule == "unless_number":
         return not word[0].isdigit()
     if rule == "before_capital":
-        return word[0].isupper()
+        return word[0].isupper() and not _CURRENCY_FOLLOWS.match(text, stop + 1)
     if rule == "before_opener" or _INITIALS.search(form):
         return opener
     if len(form) == 1 and form.isalpha():

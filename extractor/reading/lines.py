@@ -15,7 +15,8 @@ _INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 _BROKEN_BY_INVISIBLE = re.compile(rf"[^\W_]{{1,40}}(?:[{_INVISIBLE}]{{1,3}}[^\W_]{{1,40}}){{1,10}}")
 _ANY_INVISIBLE = re.compile(f"[{_INVISIBLE}]")
 _BROKEN_BY_LINE = re.compile(
-    r"(?<![^\W_])(?P<head>[^\W_]{1,30})(?P<hyphen>[-\u2010\u00ac])(?P<gap> ?\r?\n {0,12})(?P<tail>[^\W\d_]{2,30})"
+    r"(?<![^\W_])(?P<head>[^\W_]{1,30})(?P<hyphen>[-\u2010\u00ac])(?P<gap> ?\r?\n {0,12})"
+    r"(?P<tail>[^\W\d_]{2,30}|\d{1,4}(?=[ ,.%]))"
 )
 
 _LINE = re.compile(r"[^\n]+")
@@ -49,7 +50,7 @@ def close_up_lines(text: str) -> str:
 
 def _close_up_line(match: re.Match[str]) -> str:
     head, tail = match["head"], match["tail"]
-    if tail[0].isupper() and not head[0].isupper():
+    if (tail[0].isupper() and not head[0].isupper()) or (tail[0].isdigit() and not head.isdigit()):
         return match[0]
     whole_word = head.isalpha() and tail.islower() and head.lower() not in KEEPS_HYPHEN and tail not in AFTER_HYPHEN
     joined = head + ("" if whole_word else "-") + tail

@@ -22,6 +22,7 @@ _NOTE_AFTER_YEAR = re.compile(
 _SIGN_NOTE = re.compile(r"(?<=[A-Za-z0-9%])\?[°º*^>]{1,3}(?=\s|\Z)")
 _BRACKET_NOTE = re.compile(r"(?<=[\w%.,;:!?”\"’)])(?:\[\d{1,3}\]){1,6}")
 _SUPERSCRIPT = re.compile(r"(?P<before>[A-Za-z0-9%.,;:!?”\"’)]{1,12})(?P<note>[¹²³⁰⁴-⁹]{1,3})")
+_RAISED = re.compile(r"[¹²³⁰⁴-⁹]")
 _UNITS_WITH_POWER = re.compile(r"(?:\b|\d)(?:k|c|m|d|h)?m\Z|\b10\Z|\bft\Z|\bkg/m\Z|\b[a-zA-Z]\Z")
 _WORD_NOTE = re.compile(
     r"\b(?P<word>[A-Za-z]?[a-z]{2,20}(?:tions?|sions?|ments?|ity|ies|ness|ances?|ences?|ships?|ional))(?P<note>\d{1,2})"
@@ -62,8 +63,9 @@ def _blank_note(match: re.Match[str]) -> str:
 
 def raised_marks(text: str) -> str:
     """Raised note numbers and numbers in square brackets behind a word turned into blanks; m², km³ and 10⁶ stay."""
-    text = _BRACKET_NOTE.sub(lambda match: " " * len(match[0]), text)
-    return _SUPERSCRIPT.sub(_blank_superscript, text)
+    if "[" in text:
+        text = _BRACKET_NOTE.sub(lambda match: " " * len(match[0]), text)
+    return _SUPERSCRIPT.sub(_blank_superscript, text) if _RAISED.search(text) else text
 
 
 def _blank_superscript(match: re.Match[str]) -> str:

@@ -101,6 +101,7 @@ Measures:\n‖(a) cut duties;\n‖(b) open borders.
 Measures:\n‖i. cut duties\n‖ii. open borders
 Three steps: 1) cut duties, 2) open borders, and 3) build roads.
 Three steps were named.‖ 1. Cut duties.‖ 2. Open borders.
+Turnover:  ‖* Exports $2.7 bn  ‖* Imports $2.1 bn
 Trade is up ‖• Tariffs are down ‖• Borders are open
 Kazakhstan 31.2\n‖Uzbekistan 9.7\n‖Tajikistan 1.5
 Country\n‖Turnover\n‖Share\n‖Kazakhstan\n‖$31.2 bn\n‖12%
