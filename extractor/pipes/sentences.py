@@ -107,8 +107,6 @@ _MARK = re.compile(
     r"(?P<mark>[.!?…]{1,20})(?P<close>[\"'”’»)\]*_]{0,4})(?=\s|[“‘]|\Z)"
     r"|(?P<bullet>(?<=\s)[•●▪■►➢] |(?<=  )[*-] (?=[A-Z]))"
 )
-    r"(?P<mark>[.!?…]{1,20})(?P<close>[\"'”’»)\]*_]{0,4})(?=\s|[“‘]|\Z)|(?P<bullet>(?<=\s)[•●▪■►➢] |(?<=  )[*-] (?=[A-Z]))"
-)
 _NEXT = re.compile(r"\s{0,200}[\"'“‘«(\[]{0,3}(?P<word>[^\W_]{1,30}(?P<stop>\.)?|[^\s\w]|)")
 _WORD_BEFORE = re.compile(r"(?:[A-Za-z]\.){1,4}[A-Za-z]{1,3}\Z|\bet al\Z|[^\W_]{1,30}\Z")
 #: "3 bln. US dollars", "5 mln. Kazakh tenge": the amount goes on.
