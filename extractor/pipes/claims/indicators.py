@@ -53,8 +53,14 @@ def find_topic(scene: Scene, sentence: Sentence, figure: Figure) -> tuple[Topic 
     In this order: a noun the figure modifies ("a $2 billion loan"), the nearest name to its left, a name to its right
     in the same clause, and for names that say little ("project", "capacity") the same again.
     """
-    for weak in (False, True):
-        topics = [topic for topic in sentence.topics if fits(topic, figure) and topic.weak == weak]
+    ladders = (
+        lambda topic: not topic.weak and (not topic.verb or topic.indicator.parties in {"exports", "imports"}),
+        lambda topic: topic.weak and not topic.verb and topic.start >= figure.end and figure.quantity.kind == "physical",
+        lambda topic: not topic.weak,
+        lambda topic: topic.weak,
+    )
+    for admits in ladders:
+        topics = [topic for topic in sentence.topics if fits(topic, figure) and admits(topic)]
         direct = _modified(scene, figure, [topic for topic in topics if not topic.verb])
         if direct is not None:
             return direct, "indicator:modified_noun"
@@ -174,6 +180,9 @@ def counted(scene: Scene, lexicon: Lexicon, sentence: Sentence, figure: Figure) 
     stop = min(figure.end + 7, sentence.end)
     best: str | None = None
     end = figure.end
+    if figure.quantity.kind == "physical":
+        row = lexicon.units.get(singular(figure.quantity.unit.replace("_", " ")))
+        return (row.id if row else None), unnamed_after(scene, figure)
     for place in range(figure.end, stop):
         word = scene.low[place]
         if place > figure.end and (word in _STOPS or word in _VERBISH) and word != "-":
@@ -193,6 +202,30 @@ def counted(scene: Scene, lexicon: Lexicon, sentence: Sentence, figure: Figure) 
         row = lexicon.units.get(singular(figure.quantity.unit.replace("_", " ")))
         best = row.id if row is not None else None
     return best, scene.text(figure.end, end) if end > figure.end else figure.quantity.unit
+
+
+def unnamed_after(scene: Scene, figure: Figure) -> str:
+    """The measured stuff after a unit ("of cement"), else the unit itself."""
+    for place in range(figure.end, min(figure.right[1], figure.end + 5)):
+        if scene.low[place] == "of":
+            words = _noun_stretch(scene, range(place + 1, min(figure.right[1], place + 6)))
+            if words is not None:
+                return scene.text(*words)
+    return figure.quantity.unit.replace("_", " ")
+
+
+def traded_item(scene: Scene, topic: Topic, sentence: Sentence, figure: Figure) -> str | None:
+    """What was sold, bought or made: the object of the verb ("exported potash worth"), "of grain" after the unit."""
+    if figure.quantity.kind == "physical" and topic.indicator.parties in {"exports", "imports"}:
+        text = unnamed_after(scene, figure)
+        return text if text != figure.quantity.unit.replace("_", " ") else None
+    if not topic.verb or topic.end >= figure.start:
+        return None
+    words = _noun_stretch(scene, range(topic.end, min(figure.start, topic.end + 5)))
+    if words is None or words[0] > topic.end + 1:
+        return None
+    text = scene.text(*words).removesuffix(" worth")
+    return text if text.lower() not in {"goods", "products", "goods and services", "worth", "about", "services"} else None
 
 
 # --- the words that print it -------------------------------------------------------------------------------------------

@@ -12,7 +12,16 @@ from extractor.pipes.claims.attribution import attribute
 from extractor.pipes.claims.draft import Draft
 from extractor.pipes.claims.events import event_claims
 from extractor.pipes.claims.evidence import build_claims
-from extractor.pipes.claims.indicators import counted, dimension_of, find_topic, fits, own_item, topic_text, unnamed_text
+from extractor.pipes.claims.indicators import (
+    counted,
+    dimension_of,
+    find_topic,
+    fits,
+    own_item,
+    topic_text,
+    traded_item,
+    unnamed_text,
+)
 from extractor.pipes.claims.lexicon import Lexicon, build_lexicon
 from extractor.pipes.claims.links import (
     antecedent,
@@ -111,7 +120,13 @@ def _name(
         if previous is not None and previous.topic == topic:
             draft.governor = previous
         return
-    governor = next((one for one in reversed(done) if _goes_on(draft, one)), None)
+    kind = figure.quantity.kind
+    alike = [one for one in reversed(done) if one.figure.quantity.kind == kind and _goes_on(draft, one)]
+    governor = next((one for one in (*alike, *reversed(done)) if _goes_on(draft, one)), None)
+    if previous is not None and _goes_on(draft, previous) and not (previous.figure.bracketed and alike):
+        governor = previous
+    if governor is None:
+        governor = _lead_in(scene, sentence, draft, memory)
     if governor is None and not done:
         later = _later_topic(scene, sentence, figure)
         if later is not None:
@@ -132,6 +147,28 @@ def _name(
         draft.governor = governor
         draft.topic = governor.topic
         draft.note("indicator:as_figure_before")
+
+
+def _lead_in(scene: Scene, sentence: Sentence, draft: Draft, memory: Memory) -> Draft | None:
+    """A list item goes on from its heading: "Exports in 2024, by country:" over "China: $3.6 trillion"."""
+    lead = memory.lead
+    if lead is None or sentence.number - lead.number > 40 or sentence.end - sentence.start > 40:
+        return None
+    topics = [one for one in lead.topics if fits(one, draft.figure)]
+    if not topics:
+        return None
+    phantom = Draft(draft.figure, lead, topic=topics[-1])
+    found = read_parties(scene, lead, phantom, memory)
+    settle(phantom, found, memory)
+    phantom.indicator = None
+    phantom.partner_list = is_country(phantom.ref)
+    dates = [one for one in lead.dates if one.period.start is not None or one.period.end is not None]
+    if dates:
+        phantom.period_start, phantom.period_end = dates[0].period.start, dates[0].period.end
+        phantom.period_kind, phantom.period_text = dates[0].period.kind, dates[0].text
+        phantom.period_basis = "inherited"
+    draft.note("indicator:lead_in")
+    return phantom
 
 
 def _counts_itself(scene: Scene, sentence: Sentence, figure: Figure, topic: Topic) -> bool:
@@ -323,7 +360,11 @@ def _partner_figure(scene: Scene, sentence: Sentence, draft: Draft, memory: Memo
         owner = owners[-1].id
     draft.topic = Topic(place.start, place.end, row)
     draft.partner_list = True
-    beside = [p for p in sentence.parties if draft.figure.left[0] <= p.start and 0 <= draft.figure.start - p.end <= 3]
+    beside = [
+        p
+        for p in sentence.parties
+        if draft.figure.left[0] <= p.start and 0 <= draft.figure.start - p.end <= 3 and not p.possessive
+    ]
     if not ranked and beside and lead is not None and beside[-1].id != lead.id:
         owner, partner = lead.id, beside[-1].id
     draft.ref, draft.counterpart = (owner, partner) if row.id == "trade_turnover" else (partner, owner)
@@ -344,6 +385,8 @@ def _widen(scene: Scene, sentence: Sentence, draft: Draft, found: Parties, memor
         if draft.ref is None and memory.subject is not None:
             draft.ref = memory.subject
             draft.doubt("area_inherited", 0.85)
+        if draft.counterpart is None:
+            _rank_counterpart(sentence, draft, memory)
         return
     if draft.ref is None and topic is not None:
         _inherit_area(scene, sentence, draft, memory)
@@ -363,6 +406,18 @@ def _widen(scene: Scene, sentence: Sentence, draft: Draft, found: Parties, memor
     if draft.counterpart is None and topic.indicator.world and draft.ref is not None and not bilateral:
         draft.counterpart = "WORLD"
         draft.note("party:world_by_default")
+
+
+def _rank_counterpart(sentence: Sentence, draft: Draft, memory: Memory) -> None:
+    """A partner of whom: of the country whose trade or investment was spoken of just before."""
+    if draft.topic is None or draft.topic.indicator.id not in _PARTNER_MONEY:
+        return
+    for earlier in memory.recent(sentence, 4):
+        if is_country(earlier.ref) and earlier.ref != draft.ref and earlier.figure.quantity.kind != "rank":
+            draft.counterpart = earlier.ref
+            draft.each_counterpart = ()
+            draft.doubt("area_inherited", 0.85)
+            return
 
 
 def _inherit_area(scene: Scene, sentence: Sentence, draft: Draft, memory: Memory) -> None:
@@ -395,8 +450,9 @@ def _area_of_source(sentence: Sentence, draft: Draft) -> None:
     if not national(draft.topic):
         return
     for party in sentence.parties:
-        if party.kind == "org" and party.country is not None:
-            draft.ref = party.country
+        area_id = party.country if party.kind == "org" else party.id
+        if area_id is not None and is_country(area_id) and area_id != draft.counterpart:
+            draft.ref = area_id
             draft.doubt("area_inherited", 0.85)
             draft.note("party:country_of_source")
             return
@@ -475,6 +531,8 @@ def _finish(scene: Scene, sentence: Sentence, draft: Draft, memory: Memory) -> N
         draft.indicator_text = unnamed_text(scene, draft)
     if draft.item is None and draft.topic is not None and draft.measure != "share":
         draft.item = draft.governor.item if draft.governor else own_item(scene, draft.topic, sentence)
+        if draft.item is None and draft.governor is None:
+            draft.item = traded_item(scene, draft.topic, sentence, figure)
     scopes = [hit for hit in sentence.scopes if figure.left[0] <= hit.start < figure.right[1]]
     if scopes:
         draft.scope = scopes[0].row.id
@@ -482,6 +540,8 @@ def _finish(scene: Scene, sentence: Sentence, draft: Draft, memory: Memory) -> N
         draft.scope = draft.governor.scope
     if draft.indicator == "business_ranking" and draft.ref is not None and "+" in draft.ref:
         draft.each_ref = tuple(draft.ref.split("+"))
+    if draft.indicator is None and figure.quantity.kind == "rank":
+        draft.indicator = "world_rank"
     if draft.indicator is None:
         draft.doubt("indicator_unknown", 0.8)
     if not draft.dated:

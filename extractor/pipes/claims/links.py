@@ -93,6 +93,9 @@ def antecedent(scene: Scene, draft: Draft, memory: Memory) -> Draft | None:
             continue
         if earlier.measure == "level" and earlier.restates is None and earlier.figure.quantity.kind != "rank":
             return earlier
+    for earlier in memory.recent(draft.sentence, 2):
+        if earlier.measure in {"growth_rate", "growth_factor", "change"} and earlier.topic is not None:
+            return earlier
     return None
 
 

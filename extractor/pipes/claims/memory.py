@@ -33,14 +33,14 @@ class Memory:
     subject: str | None = None
     countries: list[str] = field(default_factory=list)
     group: str | None = None
-    heading: list[Party] = field(default_factory=list)
-    heading_sentence: Sentence | None = None
+    lead: Sentence | None = None
 
     def read(self, scene: Scene, sentence: Sentence) -> None:
         """Take in the areas of a sentence once its figures are done."""
-        if sentence.heading:
-            self.heading = list(sentence.parties)
-            self.heading_sentence = sentence
+        if sentence.end > sentence.start and (sentence.heading or scene.low[sentence.end - 1] == ":"):
+            self.lead = sentence
+        elif not sentence.bullet and sentence.end - sentence.start > 12:
+            self.lead = None
         lead = lead_of(scene, sentence)
         if lead is not None:
             self.subject = lead.id
@@ -91,7 +91,7 @@ def lead_of(scene: Scene, sentence: Sentence) -> Party | None:
     for party in sentence.parties:
         if party.start >= verb:
             return None
-        if not _is_aside(scene, sentence, party):
+        if not is_aside(scene, sentence, party):
             return party
     return None
 
@@ -104,7 +104,7 @@ def subject_of(scene: Scene, sentence: Sentence, before: int) -> Party | None:
     from extractor.pipes.claims.scene import clause_start
 
     floor = clause_start(scene, sentence, before)
-    inside = [p for p in sentence.parties if p.end <= before and not _is_aside(scene, sentence, p)]
+    inside = [p for p in sentence.parties if p.end <= before and not is_aside(scene, sentence, p)]
     near = [p for p in inside if p.start >= floor]
     for group in (near, inside):
         free = [p for p in group if not _governed(scene, sentence, p)]
@@ -146,7 +146,7 @@ _OFFICES = frozenset(
 )
 
 
-def _is_aside(scene: Scene, sentence: Sentence, party: Party) -> bool:
+def is_aside(scene: Scene, sentence: Sentence, party: Party) -> bool:
     """A source ("according to X"), an office ("the SCO Secretary-General"), the world."""
     if party.id == "WORLD":
         return True

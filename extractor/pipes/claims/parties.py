@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from extractor.knowledge.statements import PartyRoles, party_roles
 from extractor.pipes.claims.draft import Draft
-from extractor.pipes.claims.memory import Memory, group_ids, is_country, subject_of
+from extractor.pipes.claims.memory import Memory, group_ids, is_aside, is_country, subject_of
 from extractor.pipes.claims.scene import DASHES, OPEN, PREPOSITIONS, Figure, Party, Scene, Sentence, Topic, clause_end
 
 _TRANSPARENT = frozenset(
@@ -64,7 +64,10 @@ def read_parties(scene: Scene, sentence: Sentence, draft: Draft, memory: Memory)
     topic, figure = draft.topic, draft.figure
     roles = party_roles()[topic.indicator.parties if topic else "supply"]
     rank = figure.quantity.kind == "rank"
-    own = topic is not None and draft.governor is None
+    own = topic is not None and draft.governor is None and topic.start >= sentence.start
+    if rank and draft.governor is not None:
+        _read_next_rank(scene, sentence, figure, draft.governor, found)
+        return found
     if topic is not None and own:
         _read_owners(scene, sentence, topic, found, memory, inverted=rank)
         low, high = topic.end, max(figure.start, topic.end)
@@ -84,6 +87,21 @@ def read_parties(scene: Scene, sentence: Sentence, draft: Draft, memory: Memory)
     if own and topic is not None and not found.ref and not found.among:
         _read_subject(scene, sentence, topic, figure, found, rank)
     return found
+
+
+def _read_next_rank(scene: Scene, sentence: Sentence, figure: Figure, governor: Draft, found: Parties) -> None:
+    """A further rank of the same kind: "while Italy ranked third": its own subject, the same counterpart."""
+    inside = [p for p in sentence.parties if figure.left[0] <= p.start and p.end <= figure.start]
+    owned = [p for p in inside if p.possessive]
+    after = [p for p in sentence.parties if figure.end <= p.start and p.end <= figure.right[1]]
+    for party in after or owned:
+        found.add("counterpart", party.id, "party:rank_owner")
+    lead = next((p for p in inside if p not in owned), None)
+    if lead is not None:
+        found.add("ref", lead.id, "party:subject")
+    if not found.counterpart:
+        for area_id in governor.each_counterpart or ((governor.counterpart,) if governor.counterpart else ()):
+            found.add("counterpart", area_id, "party:same_as_before")
 
 
 def _after_topic(sentence: Sentence, figure: Figure, topic: Topic) -> int:
@@ -115,6 +133,8 @@ def _read_owners(
         elif inverted:
             for area_id in ids:
                 found.add("counterpart", area_id, "party:rank_owner")
+        elif topic.indicator.parties == "imports" and topic.verb and len(ids) == 1:
+            found.add("ref", ids[0], "party:owner")
         elif len(ids) >= 2 and topic.indicator.parties in {"trade", "exports", "imports", "investor", "supply"}:
             found.add("ref", ids[0], "party:joined_owners")
             for area_id in ids[1:]:
@@ -143,6 +163,9 @@ def _owner_parties(scene: Scene, sentence: Sentence, topic: Topic) -> list[Party
     ends = {party.end: party for party in sentence.parties}
     owners: list[Party] = []
     place = topic.start
+    for party in sentence.parties:
+        if party.start < topic.start < party.end:
+            owners, place = [party], party.start
     steps = 0
     while place > sentence.start and steps < 9:
         party = ends.get(place)
@@ -357,7 +380,7 @@ def main_subject(scene: Scene, sentence: Sentence, figure: Figure) -> Party | No
     """The party after an opening phrase that holds the figure: "With a 30-billion-yuan loan, the CDB is ..."."""
     for place in range(figure.end, sentence.end):
         if scene.low[place] == ",":
-            after = [p for p in sentence.parties if 0 < p.start - place <= 3]
+            after = [p for p in sentence.parties if 0 < p.start - place <= 3 and not is_aside(scene, sentence, p)]
             return after[0] if after else None
     return None
 
@@ -380,7 +403,7 @@ def _read_beside(
         return
     if len(between) <= 8 and all(word in _OWN_LIGHT or not word.isalpha() for word in between):
         found.add("bare", nearest.id, "party:beside_figure")
-    elif nearest.possessive or subject_of(scene, sentence, figure.start) == nearest:
+    elif nearest.possessive or (not nearest.adjective and subject_of(scene, sentence, figure.start) == nearest):
         found.add("bare", nearest.id, "party:clause_subject")
 
 
@@ -437,7 +460,7 @@ def _varies_counterpart(governor: Draft, own: str) -> bool:
     """Whether the list runs over counterparts: the governing figure names one country as counterpart or is one's own."""
     if governor.varying:
         return governor.varying == "counterpart"
-    if "party:subject" in governor.rules and governor.topic is not None and governor.topic.verb:
+    if governor.topic is not None and governor.topic.verb:
         return False
     if governor.counterpart is not None and is_country(governor.counterpart):
         return True

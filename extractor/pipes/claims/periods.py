@@ -119,6 +119,10 @@ def _introduces_base(scene: Scene, mention: DateMention, growth: bool, figures: 
             return True
         if word == "since":
             return growth
+        if mention.period.precision == "day":
+            return False
+        if word == "on" and not (mention.period.relative and mention.period.precision in {"year", "fiscal_year"}):
+            return False
         if word in {"from", "over", "against", "on"} and growth:
             return steps == 0 or scene.low[place + 1] in {"the", "a"} or word == "against"
         if word not in {"in", "the", "with", "to", "during", "for", "level", "of", "at", "figure", "figures", "same", "that", "those", "a", "levels", "year", "end"}:
@@ -145,7 +149,12 @@ def _base_mention(scene: Scene, sentence: Sentence, figure: Figure, growth: bool
 
 
 def _is_base_anywhere(scene: Scene, sentence: Sentence, mention: DateMention) -> bool:
-    return _introduces_base(scene, mention, True, sentence.figures) and scene.low[mention.start - 1] != "from"
+    if not _introduces_base(scene, mention, True, sentence.figures):
+        return False
+    if scene.low[mention.start - 1] != "from":
+        return True
+    ratios = {"percent", "fraction", "multiple"}
+    return any(f.quantity.kind in ratios and f.end == mention.start - 1 for f in sentence.figures)
 
 
 def _set_base(scene: Scene, sentence: Sentence, draft: Draft, base: DateMention | None) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from extractor.knowledge.statements import indicator
 from extractor.pipes.claims.draft import Draft
-from extractor.pipes.claims.indicators import find_whole, topic_text
+from extractor.pipes.claims.indicators import find_whole, own_item
 from extractor.pipes.claims.memory import Memory, group_ids, is_country, national
 from extractor.pipes.claims.parties import Parties, joined, read_parties, settle
 from extractor.pipes.claims.scene import (
@@ -45,6 +45,10 @@ def settle_share(
     part = _part(scene, sentence, draft, whole)
     if world:
         _world_share(draft, found, part, whole, memory)
+    elif governor is not None and draft.figure.bracketed and governor.measure == "level" and whole is draft.topic:
+        draft.indicator = _share_id(whole, "partner" if governor.counterpart not in {None, "WORLD"} else "item")
+        draft.ref, draft.counterpart = governor.ref, governor.counterpart
+        draft.note("share:bracketed")
     elif governor is not None and governor.measure == "share" and draft.topic is governor.topic and whole is draft.topic:
         _next_share(scene, sentence, draft, governor, part, found)
     else:
@@ -146,6 +150,14 @@ def _as_part(scene: Scene, sentence: Sentence, draft: Draft, previous: Draft | N
         draft.restates = previous
         draft.note("share:level_in_gdp")
         return
+    same = part is not None and draft.whole is not None and draft.whole.indicator is part.indicator
+    if linking and same and draft.ref in {None, previous.ref} and (previous.item or previous.counterpart not in {None, "WORLD"}):
+        draft.indicator = _share_id(draft.whole, "item" if previous.item else "partner")
+        draft.ref, draft.item = previous.ref, previous.item
+        draft.counterpart = previous.counterpart if previous.counterpart != "WORLD" else draft.counterpart
+        draft.restates = previous
+        draft.note("share:level_in_same")
+        return
     if linking and draft.counterpart is None and draft.ref == previous.ref and previous.counterpart != "WORLD":
         draft.counterpart = previous.counterpart
         draft.note("share:of_level_before")
@@ -201,6 +213,8 @@ def _next_share(
             draft.counterpart = part.id
         elif part.id != governor.ref:
             draft.ref = part.id
+    elif after := [p for p in sentence.parties if draft.figure.end <= p.start and p.end <= draft.figure.right[1]]:
+        draft.counterpart = after[0].id
     elif found.counterpart:
         draft.counterpart = found.counterpart[0]
     draft.note("share:same_whole")
@@ -304,6 +318,8 @@ def _items(scene: Scene, sentence: Sentence, draft: Draft, whole: Topic | None) 
     """The goods or sector whose share it is: the nouns that lead the clause ("crude oil accounted for")."""
     if draft.item is not None or draft.indicator is None:
         return
+    if {"share:partner_of_owner", "share:in_group"} & set(draft.rules):
+        return
     row = indicator(draft.indicator)
     if row is None or draft.indicator not in {
         "export_share", "import_share", "sector_gdp_share", "trade_item_share", "world_export_share",
@@ -316,7 +332,7 @@ def _items(scene: Scene, sentence: Sentence, draft: Draft, whole: Topic | None) 
     words: list[int] = []
     for place in range(start, figure.start):
         word, tag = scene.low[place], scene.doc[place].tag_
-        if place in parties or word in {"the", "a", "'s", "and"} and not words:
+        if place in parties or word in {"the", "a", "'s", "and", "or", "share", "part", "but"} and not words:
             if words:
                 break
             continue
@@ -331,8 +347,6 @@ def _items(scene: Scene, sentence: Sentence, draft: Draft, whole: Topic | None) 
     if words:
         draft.item = scene.text(words[0], words[-1] + 1)
     elif whole is not None and whole.start >= figure.end:
-        text = topic_text(scene, whole, sentence)
-        extra = text[: -len(scene.text(whole.start, whole.end))].strip()
-        draft.item = extra or None
+        draft.item = own_item(scene, whole, sentence)
 
 
