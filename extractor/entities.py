@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import TYPE_CHECKING, cast
 
+from extractor.reading import end_as_printed
 from extractor.schema import LABELS, Article, Entity, Label, Qualifier, Quantity, stable_id
 
 if TYPE_CHECKING:
@@ -29,7 +30,9 @@ def entities_of(doc: Doc, article: Article) -> Iterator[Entity]:
 
     ``low`` and ``high`` of an amount are what its hedge allows (:func:`reading_bounds`).
     """
+    read = doc.text
     for ent in sorted(doc.ents, key=lambda span: span.start_char):
+        start, end = ent.start_char, end_as_printed(article.text, read, ent.end_char)
         label = cast("Label", ent.label_)
         if label not in LABELS:
             continue
@@ -38,11 +41,11 @@ def entities_of(doc: Doc, article: Article) -> Iterator[Entity]:
         period = ent._.period if label == "DATE" else None
         low, high = reading_bounds(quantity) if quantity else (None, None)
         yield Entity(
-            entity_id=stable_id("entity", article.article_id, ent.start_char, ent.end_char, label),
+            entity_id=stable_id("entity", article.article_id, start, end, label),
             article_id=article.article_id,
-            start=ent.start_char,
-            end=ent.end_char,
-            text=ent.text,
+            start=start,
+            end=end,
+            text=article.text[start:end],
             label=label,
             canonical_id=canonical.get("id"),
             canonical_name=canonical.get("name"),
