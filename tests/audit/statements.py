@@ -114,7 +114,7 @@ def _claim(line: str, place: int, ids: dict[str, str]) -> tuple[Claim, str]:
     row = _figure(match["figure"].strip())
     doc = extra.pop("doc", "A")
     words = extra.pop("says", "The text gives {} here.")
-    sentence = int(extra.pop("s", place + 100)) * 1000
+    sentence = int(extra.pop("s", place + 100)) * 250
     row |= {"period_start": stretch(period)[0], "period_end": stretch(period)[1]}
     row |= {"base_start": stretch(base or "-")[0], "base_end": stretch(base or "-")[1]}
     for key, value in extra.items():

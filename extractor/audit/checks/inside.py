@@ -152,7 +152,7 @@ def _part_years(book: Book) -> Iterator[Verdict]:
         for year in by_year.values():
             longest = max(year, key=lambda period: period.days)
             for period in year:
-                if period != longest and _holds(longest, period):
+                if period != longest and period.fiscal == longest.fiscal and _holds(longest, period):
                     yield _shorter(book, periods[period], periods[longest])
 
 

@@ -203,6 +203,7 @@ def percentage(book: Book) -> Iterator[Verdict]:
     for claims in wholes.values():
         if len(claims) > 1:
             yield from _sums(book, claims)
+    yield from _remaining(book)
     yield from _respectively(book)
 
 
@@ -230,7 +231,6 @@ def _sums(book: Book, claims: Sequence[Claim]) -> Iterator[Verdict]:
             by_place[(claim.article_id, None)].append(claim)
         elif not _INCLUSION.search(claim.quote):
             by_place[(claim.article_id, claim.sentence_start)].append(claim)
-    yield from _remaining(book, claims)
     for place, group in by_place.items():
         parts: dict[object, Claim] = {}
         for claim in group:
@@ -256,11 +256,13 @@ def _sums(book: Book, claims: Sequence[Claim]) -> Iterator[Verdict]:
         )
 
 
-def _remaining(book: Book, claims: Sequence[Claim]) -> Iterator[Verdict]:
+def _remaining(book: Book) -> Iterator[Verdict]:
     """Shares of one sentence of which the last is "the remaining": they make a hundred."""
-    sentences: dict[tuple[str, int], list[Claim]] = defaultdict(list)
-    for claim in claims:
-        sentences[(claim.article_id, claim.sentence_start)].append(claim)
+    sentences: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
+    for claim in book.claims:
+        if claim.measure == "share" and claim.unit == "percent" and has_figure(claim):
+            place = (claim.article_id, claim.sentence_start, claim.indicator, claim.ref_area, when(claim))
+            sentences[place].append(claim)
     for group in sentences.values():
         if len(group) > 1 and any(says(claim, _THE_REST, 24, 0) for claim in group[1:]):
             tiers = [book.tiers(claim) for claim in group]
