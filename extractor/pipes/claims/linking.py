@@ -137,6 +137,8 @@ def _name(
         governor = antecedent(scene, draft, memory)
         if governor is not None:
             draft.note("indicator:antecedent")
+        elif sentence.number:
+            governor = _taken_up(scene, draft, scene.sentences[sentence.number - 1], memory)
     if governor is not None and governor.topic is not None and not fits(governor.topic, figure):
         earlier = [one for one in sentence.topics if one.end <= figure.start and fits(one, figure)]
         if earlier:
@@ -154,6 +156,11 @@ def _lead_in(scene: Scene, sentence: Sentence, draft: Draft, memory: Memory) -> 
     lead = memory.lead
     if lead is None or sentence.number - lead.number > 40 or sentence.end - sentence.start > 40:
         return None
+    return _taken_up(scene, draft, lead, memory)
+
+
+def _taken_up(scene: Scene, draft: Draft, lead: Sentence, memory: Memory) -> Draft | None:
+    """An earlier sentence without a figure of its own as what a figure goes on from: its indicator, areas, date."""
     topics = [one for one in lead.topics if fits(one, draft.figure)]
     if not topics:
         return None
@@ -204,7 +211,7 @@ def _later_topic(scene: Scene, sentence: Sentence, figure: Figure) -> Topic | No
 def _is_anaphoric(scene: Scene, sentence: Sentence, figure: Figure) -> bool:
     """Whether the words before the figure point back: "this was", "the figure", "it amounted to"."""
     hits = sentence.hits("anaphor", sentence.start, figure.start)
-    return any(hit.start <= sentence.start + 4 for hit in hits)
+    return any(hit.start <= sentence.start + 8 for hit in hits)
 
 
 def _measure(scene: Scene, sentence: Sentence, draft: Draft) -> None:

@@ -37,9 +37,10 @@ class Memory:
 
     def read(self, scene: Scene, sentence: Sentence) -> None:
         """Take in the areas of a sentence once its figures are done."""
-        if sentence.end > sentence.start and (sentence.heading or scene.low[sentence.end - 1] == ":"):
+        listed = sentence.bullet or bool(sentence.figures)
+        if sentence.end > sentence.start and not listed and (sentence.heading or scene.low[sentence.end - 1] == ":"):
             self.lead = sentence
-        elif not sentence.bullet and sentence.end - sentence.start > 12:
+        elif not sentence.bullet and not sentence.heading and sentence.end - sentence.start > 12:
             self.lead = None
         lead = lead_of(scene, sentence)
         if lead is not None:

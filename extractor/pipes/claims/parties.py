@@ -244,7 +244,9 @@ def _read_roles(
         else:
             role_word = _role_word(scene, start, party, roles)
         previous = party
-        if role_word is not None and not _is_owner_of_other(scene, sentence, party):
+        if roles.id == "imports" and role_word == "of" and party.adjective and not party.possessive:
+            found.add("counterpart", party.id, "party:origin_of_goods")
+        elif role_word is not None and not _is_owner_of_other(scene, sentence, party):
             _place(found, roles, role_word, party.id, rank)
     if found.among and len(found.ref) >= 2:
         found.among = False

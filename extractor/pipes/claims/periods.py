@@ -227,10 +227,19 @@ def year_before(day: date, years: int = 1) -> date:
 def _usable(scene: Scene, sentence: Sentence, mention: DateMention, base: DateMention | None) -> bool:
     if base is not None and mention == base:
         return False
+    if _of_speech(sentence, mention):
+        return False
     inner = mention.start > sentence.start + 3 and scene.low[mention.end : mention.end + 1] == ["and"]
     if inner and any(mention.end < topic.start for topic in sentence.topics) and not _starts_clause(scene, sentence, mention):
         return False
     return mention.period.start is not None or mention.period.end is not None
+
+
+def _of_speech(sentence: Sentence, mention: DateMention) -> bool:
+    """A day beside a verb of saying dates the speech: "the customs office said on Sunday"."""
+    if mention.period.precision != "day":
+        return False
+    return any(0 <= mention.start - hit.end <= 2 or 0 <= hit.start - mention.end <= 1 for hit in sentence.hits("say"))
 
 
 def _starts_clause(scene: Scene, sentence: Sentence, mention: DateMention) -> bool:
