@@ -238,7 +238,8 @@ def find_capital(phrase: str) -> str | None:
 
 
 def _look_up(text: str) -> str | None:
-    return area_phrases().get(text) or _folded_phrases().get(text.casefold())
+    phrases = area_phrases()
+    return phrases.get(text) or phrases.get(f"the {text}") or _folded_phrases().get(text.casefold())
 
 
 def _without_head(words: list[str]) -> str | None:

@@ -220,7 +220,9 @@ def find_organisation(phrase: str) -> str | None:
     """
     text = clean_phrase(phrase)
     names = _organisations_by_name()
-    return names.get(text) or names.get(f"The {text}") or _organisations_folded().get(text.casefold())
+    return (
+        names.get(phrase) or names.get(text) or names.get(f"The {text}") or _organisations_folded().get(text.casefold())
+    )
 
 
 # --- people -----------------------------------------------------------------------------------------------------------

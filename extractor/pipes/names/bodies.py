@@ -225,8 +225,8 @@ def _areas(words: Words, lexicon: Lexicon, at: int, limit: int) -> int:
 def _topics(words: Words, lexicon: Lexicon, at: int, limit: int) -> int | None:
     """The end of a list of fields: "Trade", "Trade and Integration", "Investment, Industry and Trade"."""
     end = _field(words, lexicon, at, limit, first=True)
-    if end is None:
-        return None
+    if end is None or (words.norm[end : end + 1] and words.is_capital(end) and words.norm[end] in word_list("body")):
+        return None  # "of the National Security Committee": a body of its own
     while end + 1 < limit:
         joint = words.norm[end]
         if joint == "," and not _list_goes_on(words, end, limit):
@@ -318,7 +318,19 @@ def _is_body(words: Words, lexicon: Lexicon, start: int, head: int, end: int, ha
     if head == start and not has_complement:
         return False
     if head_word in word_list("body_bare") and head == start and has_complement:
-        # "Party of Power" or "Fund of Funds" is weak evidence, "Bank of China" is not
+        # "Party of Power" or "Fund of Funds" is weak evidence, "Bank of China" or "Board of Investment of X" is not
+        if words.norm[head + 1] == "of" and any(lexicon.areas.get(at) == end for at in range(head + 2, end)):
+            return head_word not in (
+                "Times",
+                "Post",
+                "Forces",
+                "Movement",
+                "Exchange",
+                "Center",
+                "Centre",
+                "Group",
+                "Panel",
+            )
         return head_word in (
             "Bank",
             "Court",

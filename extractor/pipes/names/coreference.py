@@ -270,6 +270,12 @@ def _fits(title: str, country: str | None, stated: list[str], stated_country: st
         have_words = set(have.split())
         if head in ("official", "diplomat", "politician") and have_words & (word_list("bare") - callings):
             return True
+        if (
+            head == "leader"
+            and country
+            and have_words & {"president", "premier", "prime", "leader", "chancellor", "king", "emir"}
+        ):
+            return True
         if head in callings and have_words & callings:
             return True
         if head in offices and head in have_words and "deputy" not in have_words ^ set(wanted.split()):

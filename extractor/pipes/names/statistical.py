@@ -69,7 +69,10 @@ def _trimmed(words: Words, start: int, end: int) -> tuple[int, int]:
 def _after_title(words: Words, start: int, end: int) -> int:
     honorifics, before, modifiers = word_list("honorific"), word_list("before"), word_list("modifier")
     while start < end - 1 and (
-        words.text[start] in honorifics or words.text[start] in before or words.text[start] in modifiers
+        words.text[start] in honorifics
+        or words.text[start] in before
+        or words.text[start] in modifiers
+        or words.lower[start] in word_list("beside")
     ):
         start += 1
     return start
