@@ -24,7 +24,7 @@ _NEAR = 1.03
 EXPLAINED = frozenset(
     [f"decimal_slip_x{10**power}" for power in (1, 2)]
     + [f"scale_slip_x{10**power}" for power in range(3, 10)]
-    + ["transposed_digits", "percent_or_fraction"]
+    + ["transposed_digits", "lost_digit", "percent_or_fraction", "currency_mislabel"]
 )
 _WIDEST = 1.6
 _MARGIN = 0.15
@@ -74,7 +74,7 @@ def diagnose(book: Book, comparison: Comparison) -> Slip:
     ratio = ratio_of(comparison)
     if ratio is None or (comparison.relation != "equal" and not comparison.apart(hard_tier=True)):
         return Slip()
-    for attempt in (_headline, _transposed, _power_of_ten, _currency_label, _fold_convention, _double, _wrong_year):
+    for attempt in (_headline, _currency_label, _transposed, _power_of_ten, _fold_convention, _double, _wrong_year):
         slip = attempt(book, comparison, ratio)
         if slip is not None:
             return slip
@@ -106,6 +106,9 @@ def _power_of_ten(book: Book, comparison: Comparison, ratio: Ratio) -> Slip | No
 def _currency_label(book: Book, comparison: Comparison, ratio: Ratio) -> Slip | None:
     """Two amounts in one currency differ by the rate of another one."""
     pair = [claim for claim in comparison.claims[:2] if is_money(claim.unit)]
+    if len(pair) == 2 and pair[0].unit != pair[1].unit and pair[0].value == pair[1].value and comparison.check == "C01":
+        text = f"The number is the same; only the currency differs ({pair[0].unit} and {pair[1].unit})."
+        return Slip("currency_mislabel", text)
     if comparison.check not in ("C01", "C10") or len(pair) < 2 or pair[0].unit != pair[1].unit:
         return None
     own = {claim.unit for claim in book.of_article(pair[0].article_id) if is_money(claim.unit)}
@@ -140,6 +143,8 @@ def _transposed(book: Book, comparison: Comparison, ratio: Ratio) -> Slip | None
     if comparison.check == "C01":
         if exchanged_digits(*comparison.claims[:2]):
             return Slip("transposed_digits", "The figures differ by two exchanged digits.")
+        if lost_digit(*comparison.claims[:2]):
+            return Slip("lost_digit", "The figures differ by one digit that one of them lacks.")
         return None
     if ratio.high > 1.0 + 4 * (ratio.low - 1.0):
         return None  # too loose: some exchange of digits always fits
@@ -173,6 +178,14 @@ def _wrong_year(book: Book, comparison: Comparison, ratio: Ratio) -> Slip | None
 def exchanged_digits(a: Claim, b: Claim) -> bool:
     """Whether two figures differ by two exchanged digits ("66.0" and "60.6")."""
     return a.value is not None and b.value is not None and a.unit == b.unit and _digits(b, a) in _swaps(_digits(a, b))
+
+
+def lost_digit(a: Claim, b: Claim) -> bool:
+    """Whether one figure is the other without one of its digits ("427" and "27"), three digits at least."""
+    longer, shorter = sorted((_digits(a), _digits(b)), key=len, reverse=True)
+    if len(longer) < 3 or len(shorter) != len(longer) - 1 or a.unit != b.unit:
+        return False
+    return any(longer[:i] + longer[i + 1 :] == shorter for i in range(len(longer)))
 
 
 def _digits(claim: Claim, other: Claim | None = None) -> str:

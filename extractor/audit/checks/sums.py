@@ -83,7 +83,7 @@ def _identity(book: Book, indicators: Sequence[str], cell: Cell, period: When, w
     for turned, (area, partner) in enumerate(sides):
         own = cell._replace(area=area, counterpart=partner)
         found = [book.at(own._replace(indicator=name), period, whole) for name in indicators]
-        parts = [next((c for c in claims if c.unit == whole.unit), None) for claims in found]
+        parts = [next(iter(sorted(claims, key=lambda c: c.unit != whole.unit)), None) for claims in found]
         listed = [part for part in parts if part is not None]
         if len(listed) < len(parts) or area == partner:
             continue
@@ -171,7 +171,8 @@ def _listed(book: Book, whole: Claim, group: Sequence[Claim]) -> Iterator[Verdic
     if is_money(whole.unit) and kind is not None and not kind.additive:
         yield skipped("C06", (whole, *parts), "not_additive")
         return
-    yield judge(book, _sum(book, whole, parts, exhaustive=_all_listed(whole, parts)))
+    comparison = _sum(book, whole, parts, exhaustive=_all_listed(whole, parts))
+    yield judge(book, comparison) if comparison is not None else skipped("C06", (whole, *parts), "different_units")
 
 
 def _all_listed(whole: Claim, parts: Sequence[Claim]) -> bool:
@@ -235,18 +236,24 @@ def _against(book: Book, cell: Cell, period: When, parts: Sequence[Claim], *, ex
     if len(alike) < _FEWEST:
         return
     everything = exhaustive and _all_listed(wholes[0], alike)
-    yield judge_readings(book, [_sum(book, whole, alike, exhaustive=everything) for whole in wholes[:4]])
+    readings = [_sum(book, whole, alike, exhaustive=everything) for whole in wholes[:4]]
+    yield from _one_a_text(book, [reading for reading in readings if reading is not None])
 
 
-def _sum(book: Book, whole: Claim, parts: Sequence[Claim], *, exhaustive: bool, unknown: int = 0) -> Comparison:
-    tiers = [book.tiers(part) for part in parts]
+def _sum(book: Book, whole: Claim, parts: Sequence[Claim], *, exhaustive: bool, unknown: int = 0) -> Comparison | None:
+    tiers, right, unit = [book.tiers(part) for part in parts], book.tiers(whole), whole.unit
+    if any(part.unit != whole.unit for part in parts):
+        dollars = [book.dollars(claim) for claim in (whole, *parts)]
+        if any(each is None for each in dollars):
+            return None
+        (right, *tiers), unit = [each for each in dollars if each is not None], "USD"
     return Comparison(
         check="C06",
         claims=(whole, *parts),
         left=Tiers(total(t.typical for t in tiers), total(t.hard for t in tiers)),
-        right=book.tiers(whole),
+        right=right,
         relation="equal" if exhaustive else "at_most",
-        unit=whole.unit,
+        unit=unit,
         formula=" + ".join(wording.figure(part) for part in parts),
         said="the whole is",
         assumptions=("the parts are all of the whole",) if exhaustive else ("the parts do not overlap",),
