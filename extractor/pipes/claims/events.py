@@ -85,7 +85,7 @@ def _named_stretch(scene: Scene, sentence: Sentence, low: int, high: int, mentio
     """The first stretch of words up to a preposition that holds a capitalised name or a party."""
     start: int | None = None
     for place in range(low, high + 1):
-        edge = place == high or mention.start <= place < mention.end or scene.low[place] in {",", ";", "("}
+        edge = place == high or any(m.start <= place < m.end for m in sentence.dates) or scene.low[place] in {",", ";", "("}
         edge = edge or (start is not None and scene.low[place] in PREPOSITIONS - {"of", "for", "on"})
         if edge:
             if start is not None and any(scene.doc[here].text[:1].isupper() for here in range(start, place)):

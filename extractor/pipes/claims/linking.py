@@ -32,11 +32,11 @@ from extractor.pipes.claims.links import (
     spread_respectively,
 )
 from extractor.pipes.claims.measures import compares_areas, read_measure
-from extractor.pipes.claims.memory import Memory, group_ids, is_country, national, subject_of
+from extractor.pipes.claims.memory import Memory, group_ids, is_aside, is_country, national, subject_of
 from extractor.pipes.claims.parties import Parties, main_subject, read_parties, settle
 from extractor.pipes.claims.periods import inherit_period, run_of, set_period
 from extractor.pipes.claims.scene import CLOSE, PREPOSITIONS, Figure, Party, Scene, Sentence, Topic, read_scene
-from extractor.pipes.claims.shares import settle_share
+from extractor.pipes.claims.shares import settle_share, share_id
 from extractor.pipes.claims.status import set_status
 from extractor.schema import Claim
 
@@ -211,6 +211,8 @@ def _later_topic(scene: Scene, sentence: Sentence, figure: Figure) -> Topic | No
 def _is_anaphoric(scene: Scene, sentence: Sentence, figure: Figure) -> bool:
     """Whether the words before the figure point back: "this was", "the figure", "it amounted to"."""
     hits = sentence.hits("anaphor", sentence.start, figure.start)
+    if figure.quantity.kind == "multiple" and sentence.hits("anaphor", figure.end, figure.end + 4):
+        return True
     return any(hit.start <= sentence.start + 8 for hit in hits)
 
 
@@ -248,7 +250,7 @@ def _prepare(scene: Scene, sentence: Sentence) -> None:
             close = next((p for p in range(after.end, after.right[1]) if scene.low[p] in CLOSE), after.right[1])
             figure.tail = (min(close + 1, after.right[1]), after.right[1])
     for figure in sentence.figures:
-        figure.base = figure.quantity.kind not in {"percent", "fraction", "multiple", "rank"} and _is_base(scene, figure)
+        figure.base = figure.quantity.kind not in {"multiple", "rank"} and _is_base(scene, figure)
     for figure, after in zip(sentence.figures, sentence.figures[1:], strict=False):
         if figure.base and after in run_of(scene, sentence, figure) and after.quantity.kind == figure.quantity.kind:
             after.base = True
@@ -286,7 +288,11 @@ def _parties(scene: Scene, sentence: Sentence, draft: Draft, memory: Memory, pre
         return
     if draft.restates is not None and draft.measure == "level":
         draft.ref, draft.ref_stated = draft.restates.ref, draft.restates.ref_stated
-        draft.topic = draft.governor = None
+        draft.governor = None
+        if draft.figure.quantity.kind == "count":
+            draft.topic = None
+        else:
+            draft.counterpart = draft.restates.counterpart
         return
     if draft.measure == "share":
         settle_share(scene, sentence, draft, memory, previous)
@@ -449,14 +455,16 @@ def _inherit_area(scene: Scene, sentence: Sentence, draft: Draft, memory: Memory
         draft.doubt("area_inherited", 0.85)
         draft.note("party:subject_before")
         return
-    _area_of_source(sentence, draft)
+    _area_of_source(scene, sentence, draft)
 
 
-def _area_of_source(sentence: Sentence, draft: Draft) -> None:
+def _area_of_source(scene: Scene, sentence: Sentence, draft: Draft) -> None:
     """The country of the body whose data it is: "according to the National Bank of Kazakhstan, the inflow of FDI"."""
     if not national(draft.topic):
         return
     for party in sentence.parties:
+        if party.kind == "area" and not is_aside(scene, sentence, party):
+            continue
         area_id = party.country if party.kind == "org" else party.id
         if area_id is not None and is_country(area_id) and area_id != draft.counterpart:
             draft.ref = area_id
@@ -524,8 +532,10 @@ def _late_dates(done: list[Draft]) -> None:
 def _finish(scene: Scene, sentence: Sentence, draft: Draft, memory: Memory) -> None:
     """Settle indicator id, its words, item and scope."""
     figure = draft.figure
-    if draft.measure != "share" or draft.indicator is None:
-        draft.indicator = draft.indicator or _indicator_id(scene, sentence, draft)
+    if draft.indicator is None and draft.measure == "share":
+        draft.indicator = share_id(draft.whole or draft.topic)
+    elif draft.indicator is None:
+        draft.indicator = _indicator_id(scene, sentence, draft)
     physical = figure.quantity.kind == "physical" and draft.topic is not None
     if figure.quantity.kind in {"count", "physical"} and not physical and (draft.topic is None or draft.topic.weak or draft.topic.verb):
         _name_counted(scene, sentence, draft, memory)
@@ -604,11 +614,13 @@ def _name_counted(scene: Scene, sentence: Sentence, draft: Draft, memory: Memory
         if found is not None or draft.topic is None:
             draft.indicator = found
             draft.note("indicator:counted_noun")
-        draft.indicator_text = words
+        nameless = draft.governor is not None and draft.governor.indicator_text and words.lower() in _NAMELESS
+        draft.indicator_text = draft.governor.indicator_text if nameless and draft.governor else words
     if draft.topic is None and draft.restates is None:
         _count_parties(scene, sentence, draft, memory)
 
 
+_NAMELESS = frozenset({"have", "are", "were", "has", "had", "will", "is", "was", "of", "in"})
 _COLLECTIVE = frozenset({"heads", "leaders", "sides", "participants", "members", "delegations", "parties"})
 
 

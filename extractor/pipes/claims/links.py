@@ -35,6 +35,8 @@ def restated_by(scene: Scene, earlier: Figure, later: Figure, parties: Sequence[
             return False
         plain = all(word in _RESTATING or not word.isalpha() for word in inside)
         return plain and (kinds[0] == kinds[1] or kinds[0] in {"percent", "fraction"})
+    if kinds[0] in {"percent", "fraction"} and kinds[1] != "count" and between[-2:-1] + between[-1:] in ([",", "or"], ["or", "about"]):
+        return len(between) <= 8
     if kinds[0] == kinds[1] == "money" and "or" in between and earlier.quantity.unit != later.quantity.unit:
         return all(word in _RESTATING or word == "," for word in between)
     if kinds[0] == kinds[1] == "money" and earlier.quantity.unit != later.quantity.unit:
@@ -106,6 +108,13 @@ def link_part(scene: Scene, draft: Draft, memory: Memory) -> None:
         return
     cues = [hit for hit in sentence.hits("part", figure.left[0], figure.start) if hit.start <= figure.left[0] + 4]
     opening = [hit for hit in sentence.hits("part") if hit.start <= sentence.start + 2 and figure.start > hit.end]
+    counts = scene.low[sentence.start] == "of" and figure.quantity.kind == "count" and figure is not sentence.figures[0]
+    if counts and memory.drafts and memory.drafts[-1].sentence is sentence:
+        first = next(one for one in memory.drafts if one.sentence is sentence)
+        if first.unit == draft.unit:
+            draft.part_of = first
+            draft.note("link:part_of")
+        return
     if not cues and not opening:
         _coordinated_part(scene, draft, memory)
         return

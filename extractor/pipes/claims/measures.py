@@ -100,7 +100,8 @@ def _nearest_before(scene: Scene, sentence: Sentence, figure: Figure) -> Reading
     start, end = figure.left
     place = governing_word(scene, figure)
     governor = scene.low[place] if place is not None else ""
-    level = governor in {"to", "at"} or any(hit.end == (place or 0) + 1 for hit in sentence.hits("level", start, end))
+    changed_from = governor == "from" and "to" in scene.words(figure.end, figure.end + 12)
+    level = governor in {"to", "at"} or changed_from or any(hit.end == (place or 0) + 1 for hit in sentence.hits("level", start, end))
     found: list[tuple[int, Reading]] = []
     kinds: tuple[tuple[CueKind, bool], ...] = (("rise", False), ("fall", True))
     for kind, falling in kinds:
@@ -117,7 +118,7 @@ def _nearest_before(scene: Scene, sentence: Sentence, figure: Figure) -> Reading
     if not found:
         return Reading("level", rule="measure:none", sure=False)
     reading = max(found, key=lambda pair: pair[0])[1]
-    if level and reading.rule == "measure:change_noun" and governor == "to":
+    if level and reading.rule == "measure:change_noun" and governor in {"to", "from"}:
         nouns = [pair for pair in found if pair[1].measure == "share"]
         return nouns[-1][1] if nouns else Reading("level", rule="measure:changed_to", sure=False)
     return reading
@@ -149,9 +150,10 @@ def _amount(scene: Scene, sentence: Sentence, figure: Figure) -> Reading:
     noun_hits = [hit for hit in sentence.hits("change_noun", figure.left[0], figure.start) if hit.end == place + 1]
     if noun_hits and "of" in between and _is_noun(scene, noun_hits[-1].start):
         return Reading("change", scene.low[place] in _FALL_WORDS, "measure:change_noun_of_amount")
-    after = _after(scene, figure)
-    if after[:2] in (["more", "than"], ["less", "than"], ["higher", "than"], ["lower", "than"]):
-        return Reading("change", after[0] in {"less", "lower"}, "measure:amount_more_than")
+    after = _after(scene, figure)[:5]
+    for word, follower in zip(after, after[1:], strict=False):
+        if word in {"more", "less", "higher", "lower", "fewer"} and follower == "than":
+            return Reading("change", word in {"less", "lower", "fewer"}, "measure:amount_more_than")
     return Reading("level", rule="measure:amount")
 
 

@@ -147,6 +147,9 @@ _OFFICES = frozenset(
 )
 
 
+_VERBS = frozenset({"is", "was", "are", "were", "has", "had", "have", "a", "the", "and", "remains", "became", "will"})
+
+
 def is_aside(scene: Scene, sentence: Sentence, party: Party) -> bool:
     """A source ("according to X"), an office ("the SCO Secretary-General"), the world."""
     if party.id == "WORLD":
@@ -158,7 +161,7 @@ def is_aside(scene: Scene, sentence: Sentence, party: Party) -> bool:
         word = scene.low[place]
         if word in _OFFICES:
             return True
-        if not (word.isalpha() or word in {"-", "'s"}) or word in PREPOSITIONS:
+        if not (word.isalpha() or word in {"-", "'s"}) or word in PREPOSITIONS or word in _VERBS:
             break
     if party.kind == "org":
         return any(hit.start == party.end or hit.end == party.start for hit in sentence.hits("say"))

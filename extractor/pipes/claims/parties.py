@@ -360,7 +360,7 @@ def _read_subject(
         found.add("bare", lead.id, "party:organisation_subject")
         return
     receives = any(word in _RECEIVES for word in scene.words(lead.end, figure.start))
-    if kind == "lender" and receives and not rank:
+    if kind in {"lender", "investor"} and receives and not rank:
         found.add("counterpart", lead.id, "party:receiving_subject")
     elif lead.id not in found.counterpart:
         found.add("ref", lead.id, "party:subject")
@@ -382,7 +382,13 @@ def main_subject(scene: Scene, sentence: Sentence, figure: Figure) -> Party | No
     """The party after an opening phrase that holds the figure: "With a 30-billion-yuan loan, the CDB is ..."."""
     for place in range(figure.end, sentence.end):
         if scene.low[place] == ",":
-            after = [p for p in sentence.parties if 0 < p.start - place <= 3 and not is_aside(scene, sentence, p)]
+            after = [
+                p
+                for p in sentence.parties
+                if 0 < p.start - place <= 3
+                and not is_aside(scene, sentence, p)
+                and not PREPOSITIONS & set(scene.words(place, p.start))
+            ]
             return after[0] if after else None
     return None
 

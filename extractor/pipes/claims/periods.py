@@ -24,7 +24,7 @@ def set_period(scene: Scene, sentence: Sentence, draft: Draft, previous: Draft |
     """Find the period and, for growth, the base, and write both to the draft."""
     figure = draft.figure
     growth = draft.measure in _GROWTH
-    base = _base_mention(scene, sentence, figure, growth)
+    base = None if figure.base else _base_mention(scene, sentence, figure, growth)
     own = _own_mention(scene, sentence, figure, base)
     if own is not None:
         _take(draft, scene, own, "stated", "period:own_clause", previous)
@@ -38,9 +38,16 @@ def set_period(scene: Scene, sentence: Sentence, draft: Draft, previous: Draft |
         _take(draft, scene, shared, "stated", "period:coordinated")
     elif draft.per is not None and draft.governor is not None and draft.governor.per is None and draft.measure == "level":
         pass
-    elif draft.governor is not None and draft.governor.dated and _same_time(scene, draft):
+    elif draft.governor is not None and draft.governor.dated and _same_time(scene, draft) and _same_mode(draft, draft.governor):
         copy_period(draft, draft.governor, draft.governor.period_basis or "inherited", "period:as_figure_before")
-    elif previous is not None and previous.dated and not previous.is_base and draft.per is None and draft.measure != "rank":
+    elif (
+        previous is not None
+        and previous.dated
+        and not previous.is_base
+        and draft.per is None
+        and draft.measure != "rank"
+        and _same_mode(draft, previous)
+    ):
         copy_period(draft, previous, previous.period_basis or "inherited", "period:figure_before")
     if growth and draft.base_start is None:
         _set_base(scene, sentence, draft, base)
@@ -55,7 +62,7 @@ def _take(
     counted = draft.figure.quantity.kind == "count" and draft.measure == "level"
     if before == "by" and kind == "end_of_period" and counted:
         start = None
-    if period.precision == "range" and draft.measure in _GROWTH and start and end and end.year > start.year:
+    if draft.measure in _GROWTH and start and end and period.precision == "range" and (end - start).days > 366:
         draft.base_start, draft.base_end = start, date(start.year, 12, 31)
         start = date(end.year, 1, 1)
         draft.note("base:start_of_range")
@@ -78,7 +85,7 @@ def _reread(draft: Draft, mention: DateMention, previous: Draft | None) -> Perio
     """A base's "a year earlier" counts from the figure it is compared with, not from the day of publication."""
     period = mention.period
     anchor = draft.governor or previous
-    if not (period.relative and _PREVIOUS.match(period.cue or "")) or (period.resolved or "").startswith("clause"):
+    if not (period.relative and _PREVIOUS.match(period.cue or "")):
         return period
     if anchor is None or anchor.sentence is not draft.sentence or not draft.is_base:
         return period
@@ -227,12 +234,22 @@ def year_before(day: date, years: int = 1) -> date:
 def _usable(scene: Scene, sentence: Sentence, mention: DateMention, base: DateMention | None) -> bool:
     if base is not None and mention == base:
         return False
-    if _of_speech(sentence, mention):
+    if _of_speech(sentence, mention) or _of_founding(scene, sentence, mention):
         return False
     inner = mention.start > sentence.start + 3 and scene.low[mention.end : mention.end + 1] == ["and"]
     if inner and any(mention.end < topic.start for topic in sentence.topics) and not _starts_clause(scene, sentence, mention):
         return False
     return mention.period.start is not None or mention.period.end is not None
+
+
+def _of_founding(scene: Scene, sentence: Sentence, mention: DateMention) -> bool:
+    """A date in an aside about a beginning ("the bank, founded in 2016, has 110 members") dates no figure."""
+    if scene.low[mention.end : mention.end + 1] != [","]:
+        return False
+    words = set(scene.words(max(sentence.start, mention.start - 4), mention.start))
+    return bool({"founded", "established", "created", "launched", "opened"} & words) and tense(
+        scene, sentence, mention.end, sentence.end
+    ) == "present"
 
 
 def _of_speech(sentence: Sentence, mention: DateMention) -> bool:
@@ -348,6 +365,11 @@ def run_of(scene: Scene, sentence: Sentence, figure: Figure) -> list[Figure]:
     return run if figure in run else [figure]
 
 
+def _same_mode(draft: Draft, source: Draft) -> bool:
+    """A plan without a date of its own is not for the time of the outturn beside it."""
+    return (draft.obs_status in {"forecast", "target"}) == (source.obs_status in {"forecast", "target"})
+
+
 def _same_time(scene: Scene, draft: Draft) -> bool:
     """Whether a later clause of the sentence still speaks of the same time."""
     figure = draft.figure
@@ -384,7 +406,7 @@ def inherit_period(scene: Scene, draft: Draft, memory: Memory, *, anaphoric: boo
             continue
         same_paragraph = earlier.sentence.paragraph == sentence.paragraph
         related = same_paragraph or _related(draft, earlier)
-        if related or anaphoric:
+        if (related or anaphoric) and _same_mode(draft, earlier):
             copy_period(draft, earlier, "inherited", "period:sentence_before")
             draft.confidence *= 0.95 if same_paragraph else 0.85
         return

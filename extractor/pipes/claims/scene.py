@@ -344,7 +344,7 @@ def _break_weight(scene: Scene, sentence: Sentence, place: int, start: int, end:
     word = low[place]
     if word in {";", "•"} or word in BREAKS:
         return 4
-    if word in OPEN or (word in DASHES and scene.doc[place - 1].whitespace_ and place > start):
+    if word in OPEN or (word in DASHES and scene.doc[place - 1].whitespace_ and start < place < end - 2):
         return 3
     if word in {",", ":"} and not _list_comma(scene, sentence, place):
         return 2

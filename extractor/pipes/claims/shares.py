@@ -9,7 +9,7 @@ from __future__ import annotations
 from extractor.knowledge.statements import indicator
 from extractor.pipes.claims.draft import Draft
 from extractor.pipes.claims.indicators import find_whole, own_item
-from extractor.pipes.claims.memory import Memory, group_ids, is_country, national
+from extractor.pipes.claims.memory import Memory, group_ids, is_aside, is_country, national
 from extractor.pipes.claims.parties import Parties, joined, read_parties, settle
 from extractor.pipes.claims.scene import (
     BREAKS,
@@ -42,11 +42,11 @@ def settle_share(
     world = _of_world(scene, sentence, draft, whole)
     owner = Draft(draft.figure, sentence, topic=whole)
     found = _whole_parties(scene, sentence, draft, owner, memory, world)
-    part = _part(scene, sentence, draft, whole)
+    part = _part(scene, sentence, draft, memory.group)
     if world:
         _world_share(draft, found, part, whole, memory)
     elif governor is not None and draft.figure.bracketed and governor.measure == "level" and whole is draft.topic:
-        draft.indicator = _share_id(whole, "partner" if governor.counterpart not in {None, "WORLD"} else "item")
+        draft.indicator = share_id(whole, "partner" if governor.counterpart not in {None, "WORLD"} else "item")
         draft.ref, draft.counterpart = governor.ref, governor.counterpart
         draft.note("share:bracketed")
     elif governor is not None and governor.measure == "share" and draft.topic is governor.topic and whole is draft.topic:
@@ -105,14 +105,15 @@ def _owned_by_subject(scene: Scene, sentence: Sentence, whole: Topic) -> bool:
 # --- the part ----------------------------------------------------------------------------------------------------------
 
 
-def _part(scene: Scene, sentence: Sentence, draft: Draft, whole: Topic | None) -> Party | None:
+def _part(scene: Scene, sentence: Sentence, draft: Draft, group: str | None) -> Party | None:
     """The area whose part it is: the subject of the clause ("Russia accounts for"), or "the share of Russia"."""
     figure = draft.figure
     stop = figure.start
-    floor = max(figure.left[0], clause_start(scene, sentence, figure.start))
-    candidates = [p for p in sentence.parties if figure.left[0] <= p.start and p.end <= stop and p.id != "WORLD"]
-    if whole is not None and whole.end <= figure.start:
-        candidates = [p for p in candidates if not (whole.start - 6 <= p.start < whole.end and p.end > floor + 40)]
+    candidates = [
+        p
+        for p in sentence.parties
+        if figure.left[0] <= p.start and p.end <= stop and p.id != "WORLD" and not is_aside(scene, sentence, p)
+    ]
     share_nouns = [
         hit for hit in sentence.hits("share", figure.left[0], stop) if scene.low[hit.end - 1] in {"share", "proportion"}
     ]
@@ -120,7 +121,11 @@ def _part(scene: Scene, sentence: Sentence, draft: Draft, whole: Topic | None) -
         hit = share_nouns[-1]
         owners = [p for p in candidates if p.end <= hit.start and hit.start - p.end <= 3]
         of_area = [p for p in candidates if 0 < p.start - hit.end <= 3]
-        return (owners or of_area or [None])[-1]
+        if not owners and not of_area and {"member", "members", "bloc"} & set(scene.words(hit.end, hit.end + 4)) and group:
+            return Party(hit.end, hit.end, group)
+        if owners:
+            return owners[-1]
+        return of_area[0] if of_area else None
     return candidates[0] if candidates else None
 
 
@@ -152,7 +157,7 @@ def _as_part(scene: Scene, sentence: Sentence, draft: Draft, previous: Draft | N
         return
     same = part is not None and draft.whole is not None and draft.whole.indicator is part.indicator
     if linking and same and draft.ref in {None, previous.ref} and (previous.item or previous.counterpart not in {None, "WORLD"}):
-        draft.indicator = _share_id(draft.whole, "item" if previous.item else "partner")
+        draft.indicator = share_id(draft.whole, "item" if previous.item else "partner")
         draft.ref, draft.item = previous.ref, previous.item
         draft.counterpart = previous.counterpart if previous.counterpart != "WORLD" else draft.counterpart
         draft.restates = previous
@@ -178,7 +183,7 @@ def _consumption(draft: Draft, memory: Memory) -> None:
 # --- the readings ------------------------------------------------------------------------------------------------------
 
 
-def _share_id(whole: Topic | None, *kinds: str) -> str | None:
+def share_id(whole: Topic | None, *kinds: str) -> str | None:
     if whole is None:
         return None
     shares = whole.indicator.shares
@@ -191,7 +196,7 @@ def _share_id(whole: Topic | None, *kinds: str) -> str | None:
 
 
 def _world_share(draft: Draft, found: Parties, part: Party | None, whole: Topic | None, memory: Memory) -> None:
-    draft.indicator = _share_id(whole, "world")
+    draft.indicator = share_id(whole, "world")
     governor = draft.governor
     first = found.ref[0] if found.ref else None
     draft.ref = part.id if part else first or (governor.ref if governor else None)
@@ -232,7 +237,7 @@ def _owned_share(
     owner, other = joined(found.ref), joined(found.counterpart)
     group_whole = found.among or (owner in group_ids() and part is not None and part.id != owner)
     if whole is not None and whole.indicator.parties == "trade" and group_whole and part is not None:
-        draft.indicator = _share_id(whole, "group")
+        draft.indicator = share_id(whole, "group")
         draft.ref, draft.counterpart = part.id, owner
         draft.note("share:in_group")
         return
@@ -242,16 +247,16 @@ def _owned_share(
         reading = read_parties(scene, sentence, partner, memory)
         counterpart = joined(reading.counterpart)
         if counterpart is not None:
-            draft.indicator = _share_id(whole, "partner")
+            draft.indicator = share_id(whole, "partner")
             draft.ref, draft.counterpart = owner or joined(reading.ref) or memory.subject, counterpart
             draft.note("share:partner_of_owner")
             return
     if part is not None and owner is not None and part.id != owner and _partnered(whole):
-        draft.indicator = _share_id(whole, "partner")
+        draft.indicator = share_id(whole, "partner")
         draft.ref, draft.counterpart = owner, part.id
         draft.note("share:partner_of_owner")
         return
-    draft.indicator = _share_id(whole, "item", "partner")
+    draft.indicator = share_id(whole, "item", "partner")
     settle(draft, found, memory)
     if draft.ref is None and part is not None:
         draft.ref = part.id
@@ -264,7 +269,7 @@ def _owned_share(
 
 
 def _partnered(whole: Topic | None) -> bool:
-    return whole is not None and whole.indicator.parties in {"trade", "exports", "imports", "host", "investor", "supply"}
+    return whole is not None and whole.indicator.parties in {"trade", "exports", "imports", "host", "investor", "supply", "lender"}
 
 
 def _part_topic(scene: Scene, sentence: Sentence, draft: Draft, whole: Topic | None) -> Topic | None:
@@ -291,10 +296,10 @@ def _anaphoric_whole(scene: Scene, sentence: Sentence, draft: Draft, memory: Mem
             return
         draft.share_of = source
         draft.whole = draft.whole or source.topic
-        part = _part(scene, sentence, draft, None)
+        part = _part(scene, sentence, draft, memory.group)
         if part is not None and source.topic is not None:
             in_group = source.ref == source.counterpart and source.ref is not None
-            draft.indicator = _share_id(source.topic, "group" if in_group else "partner")
+            draft.indicator = share_id(source.topic, "group" if in_group else "partner")
             if in_group:
                 draft.ref, draft.counterpart = part.id, source.ref
             elif part.id != source.ref:
