@@ -40,7 +40,7 @@ Checks that need outside tables (venues and rosters, C16; office-holders, part o
 without the reference pack.
 """
 _HEADING = re.compile(r"(?P<id>C\d\d) (?P<name>[^:]+): (?P<rule>.+)", re.DOTALL)
-_LABEL = re.compile(r"^(Formula|Flagged|Not flagged): ?", re.MULTILINE)
+_LABEL = re.compile(r"^(Formula|Flagged|Not flagged): ?(.)", re.MULTILINE)
 
 
 def page() -> str:
@@ -58,7 +58,7 @@ def section(check: CheckFunction) -> Iterator[str]:
         raise ValueError(f"{check.__module__}.{check.__name__}: docstring lacks {missing or 'its heading'}")
     yield f"## {heading['id']} {heading['name']}\n"
     yield f"{heading['rule'][0].upper()}{heading['rule'][1:]}\n"
-    body = _LABEL.sub(lambda found: f"**{found[1]}.** ", rest)
+    body = _LABEL.sub(lambda found: f"**{found[1]}.** {found[2].upper()}", rest)
     yield re.sub(r"\n(?=\*\*Not flagged)", "\n\n", body).replace("\n\n\n", "\n\n") + "\n"
 
 

@@ -62,7 +62,13 @@ def series_cards(book: Book) -> tuple[SeriesCard, ...]:
 
 def _rank(card: SeriesCard) -> tuple[object, ...]:
     names = (card.indicator, card.ref_area or "", card.counterpart_area or "", card.item or "", card.scope or "")
-    return (not card.headline, -sum(point.implied is None for point in card.points), *names, card.unit, card.points[0].claim_ids)
+    return (
+        not card.headline,
+        -sum(point.implied is None for point in card.points),
+        *names,
+        card.unit,
+        card.points[0].claim_ids,
+    )
 
 
 def _card(book: Book, found: list[tuple[Cell, When, list[Claim]]]) -> SeriesCard:
