@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Protocol
 from extractor import __version__
 from extractor.articles import MAX_BYTES, SourceNote, read_sources
 from extractor.datasets import ExportFormat, export
-from extractor.engines import Engine, default_workers
+from extractor.engines import Engine, check, default_workers
 from extractor.engines import run as run_engine
 from extractor.errors import SourceError
 from extractor.pipeline import find_model, fingerprint
@@ -123,6 +123,7 @@ def ingest(
     Raises :class:`~extractor.errors.ModelError`, :class:`~extractor.errors.StoreError`, or ``ValueError`` for a wrong
     engine or number of workers.
     """
+    check(engine, workers)
     report = _new_report(out, engine, workers, model)
     with Store(store_path(out)) as store:
         with _stage(report, "extract", progress):

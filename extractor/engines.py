@@ -43,14 +43,19 @@ def run(
 
     Raises ``ValueError`` for an unknown engine and :class:`~extractor.errors.ModelError` when there is no model.
     """
-    if engine not in ENGINES:
-        raise ValueError(f"unknown engine {engine!r}: choose from {', '.join(ENGINES)}")
-    if workers is not None and workers < 1:
-        raise ValueError(f"the number of workers has to be 1 or more, not {workers}")
+    check(engine, workers)
     find_model(model)
     if engine == "inline":
         return _extract_all(articles, model)
     return _Pool(workers or default_workers(), model).run(articles)
+
+
+def check(engine: str, workers: int | None) -> None:
+    """Raise ``ValueError`` for an engine there is not, or fewer than one worker."""
+    if engine not in ENGINES:
+        raise ValueError(f"unknown engine {engine!r}: choose from {', '.join(ENGINES)}")
+    if workers is not None and workers < 1:
+        raise ValueError(f"the number of workers has to be 1 or more, not {workers}")
 
 
 def default_workers() -> int:
