@@ -18,16 +18,6 @@ from extractor.knowledge import KnowledgeRow, read_table
 from extractor.schema import Qualifier
 
 
-class Example(KnowledgeRow):
-    """A text and the figure the row must make of it: "PRINTED UNIT VALUE [QUALIFIER]" in ``figure``."""
-
-    text: str
-    printed: str
-    unit: str
-    value: Decimal
-    qualifier: Qualifier = "exact"
-
-
 class CurrencyRow(KnowledgeRow):
     """A currency: ISO 4217 ``id``, its nouns, signs and codes, and the places that speak for it."""
 
@@ -40,7 +30,6 @@ class CurrencyRow(KnowledgeRow):
     places: tuple[str, ...] = ()
     minor: dict[str, int] = Field(default_factory=dict)
     default_for: tuple[str, ...] = ()
-    examples: tuple[Example, ...] = ()
 
 
 class MagnitudeRow(KnowledgeRow):
@@ -83,7 +72,6 @@ class UnitRow(KnowledgeRow):
     dimension: str
     names: tuple[str, ...]
     per: str | None = None
-    examples: tuple[Example, ...] = ()
 
 
 class PercentRow(KnowledgeRow):
@@ -103,7 +91,6 @@ class HedgeRow(KnowledgeRow):
     side: Literal["before", "after", "verb"]
     words: tuple[str, ...]
     not_after: tuple[str, ...] = ()
-    examples: tuple[Example, ...] = ()
 
 
 class PluralRow(KnowledgeRow):

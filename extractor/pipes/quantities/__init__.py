@@ -2,8 +2,8 @@
 
 The steps, one file each: :mod:`.lexer` cuts the text, :mod:`.numerals` reads numbers, :mod:`.items` what stands
 fastened to them, :mod:`.amounts` joins ranges and lists, :mod:`.counts` finds counted nouns, :mod:`.ratios` reads
-fractions, multiples and ranks, :mod:`.hedging` finds hedges, :mod:`.shared_signs` decides shared currency signs, and
-:mod:`.figures` runs them in order.
+fractions, multiples and ranks, :mod:`.hedging` finds hedges, :mod:`.rates` what a figure is per,
+:mod:`.shared_signs` decides shared currency signs, :mod:`.maker` makes the figures and :mod:`.figures` runs it all.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from spacy.tokens import Doc
 from extractor import extensions
 
 if TYPE_CHECKING:
-    from extractor.pipes.quantities.figures import Figure
+    from extractor.pipes.quantities.maker import Figure
 
 extensions.declare()
 

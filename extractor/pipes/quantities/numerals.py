@@ -288,10 +288,35 @@ def _magnitude(pieces: Sequence[Lexeme], base: Numeral, money: bool) -> Numeral:
             break
         exponent += power
         last = here
+        if _abbreviated(pieces, here):
+            last = here + 1
     if not exponent:
         return base
     scaled = base.scaled(exponent)
     return Numeral(base.first, last, base.digits, exponent, base.decimals, scaled.step, base.spelled, base.grouped)
+
+
+_FULL = frozenset(["hundred", "thousand", "lakh", "million", "crore", "billion", "trillion", "quadrillion", "milliard"])
+
+
+def _abbreviated(pieces: Sequence[Lexeme], at: int) -> bool:
+    """Whether a point after a magnitude belongs to it ("5 mln. tonnes"), not to the sentence."""
+    if pieces[at].lower in _FULL or pieces[at].lower.rstrip("s") in _FULL or at + 2 >= len(pieces):
+        return False
+    point, after = pieces[at + 1], pieces[at + 2]
+    if point.text != "." or point.gap or after.gap != " " or after.kind != "word":
+        return False
+    return after.text.islower() or after.lower in (
+        "us",
+        "u.s.",
+        "russian",
+        "chinese",
+        "usd",
+        "rub",
+        "kzt",
+        "uzs",
+        "eur",
+    )
 
 
 def _power(pieces: Sequence[Lexeme], here: int, last: int, money: bool) -> int:

@@ -332,7 +332,9 @@ def _numbered_rank(pieces: Sequence[Lexeme], at: int) -> Ratio | None:
     start = at - 1
     if start >= 0 and pieces[start].text == ".":
         start -= 1
-    if start >= 0 and pieces[start].lower in ("no", "number", "№", "#") and _ranked_noun(pieces, at + 1, False):
+    place = start > 0 and pieces[start - 1].lower in ("rank", "ranks", "ranked", "ranking")
+    marked = start >= 0 and pieces[start].lower in ("no", "number", "№", "#")
+    if marked and (place or _ranked_noun(pieces, at + 1, False)):
         return _place(start, at, order, "number in a ranking")
     return None
 
@@ -343,7 +345,9 @@ def _ranking_verb(pieces: Sequence[Lexeme], at: int, order: int) -> Ratio | None
     if any(word in ("rank", "ranks", "ranked", "ranking") for word in before):
         return _place(at, at, order, "verb of ranking")
     after = _word(pieces, at + 1)
-    if after in ("place", "position", "spot") and before[0] in ("in", "into", "the", "took", "takes", "holds", "to"):
+    if after in ("place", "position", "spot") and (
+        before[0] in ("in", "into", "took", "takes", "holds", "to") or _word(pieces, at + 2) in ("in", "among", "by")
+    ):
         return _place(at, at, order, "place in a ranking")
     if before[:1] == ["in"] and _ranked_before(pieces, at) and (after in word_list("stops") or not after[:1].isalpha()):
         return _place(at, at, order, "place in a ranking")

@@ -37,6 +37,20 @@ COUNTS = [
     "[4,000](stall 4000 at_least)+ stalls, [300](firm 300 about)-odd firms, [50](plant 50 at_least) or more plants.",
     "The rankings leapt by more than [35](place 35 over) places.",
     "[300](head 300) head of cattle.",
+    "The number of ventures reached [3,467](venture 3467), of which [1,205](venture 1205) are new.",
+    "The number of flights has increased from [12](flight 12) to [30](flight 30 /week) per week.",
+    "The number was below [90](number 90 under).",
+    "[57](member 57) founding members and [49](member 49) regional ones.",
+    "[350](vote 350) votes to [12](vote 12), with [176](passenger 176) passengers on board.",
+    "[32](seat 32) of [98](seat 98) seats; [15](seat 15) of them are new.",
+    "[12](people 12) people, [seven](people 7) of them foreigners; over [120](people 120 over) injured.",
+    "Some [two dozen](company 24 about) companies, [a dozen](minister 12) ministers, [half a dozen](firm 6) firms.",
+    "[2 thousand 500](job 2500) jobs, [12 thousand 406](train 12406) trains, [30 thsd.](people 30000) people.",
+    "A [24,000](people 24000)-strong workforce and a [1.2-million](people 1.2e6)-strong army.",
+    "[Four](unit 4) [500](megawatt 500)-megawatt units.",
+    "An index of [112.5](number 112.5), a magnitude of [6.1](number 6.1).",
+    "It employs some [1950](worker 1950 about) workers, with [2000](firm 2000) firms.",
+    "Traded at [92.5](number 92.5) against the dollar.",
 ]
 
 PHYSICAL = [
@@ -57,6 +71,12 @@ PHYSICAL = [
     "[10-12 million](tonne 10e6..12e6 /year) tonnes a year.",
     "It cut the trip from [15](day 15) days to [7](day 7) days.",
     "[30](year 30) years of supply.",
+    "From [55 billion](cubic_metre 55e9 /year) cubic metres a year, up from the current [38 billion](cubic_metre 38e9).",
+    "A rise from the current [5](tonne 5e6) to [10 million](tonne 10e6) tonnes.",
+    "[15 to 18](day 15..18) days versus [40 to 50](day 40..50) by sea.",
+    "[5 mln.](tonne 5e6) tonnes, [22 mln](tonne 22e6) t and [16.4 mln](tonne 16.4e6) t.",
+    "A [30](year 30)-year contract, a [seven](year 7)-year bond, a three-day visit.",
+    "[3.5](month 3.5) months of imports.",
 ]
 
 RARE_UNITS = [
@@ -76,6 +96,8 @@ RANKS = [
     "It is the [top](rank 1) destination of exports.",
     "It ranks [third](rank 3) among investors; it was ranked [12th](rank 12).",
     "It is the world's [second-largest](rank 2) economy.",
+    "Russia is in [first](rank 1) place, China in [second](rank 2) and Kazakhstan in [third](rank 3).",
+    "It came, in [fifth](rank 5) place, after them; it is ranked [No. 5](rank 5).",
 ]
 
 NOTHING = [
@@ -104,6 +126,16 @@ NOTHING = [
     "Both sides, the three countries, these four leaders.",
     "Open 24/7.",
     "Mr Lee, 45, spoke.",
+    "Signed articles 5 and 6 of the treaty and sections 3, 4 and 5.",
+    "The 10+1 format, the 16+1 mechanism, ASEAN+3.",
+    "The Paris 2024 Games and the 2025 targets.",
+    "Almaty 050010, 41.5°N, 9/11, 2023/24, FY24.",
+    "Thousands of people, 1000s of firms, tens of thousands.",
+    "Several hundred firms and a few thousand students.",
+    "Growth in the first place needs peace.",
+    "A 10-point plan, a two-way street, a four-lane road, a 50/50 deal.",
+    "The rate per 1,000 people fell.",
+    "The Tu-154, Il-76 and MiG-29 took off.",
 ]
 
 

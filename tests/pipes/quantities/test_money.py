@@ -97,6 +97,14 @@ NUMBERS = [
     "It lent [US$49.6\u00a0billion](USD 49.6e9).",
     "It lent [US$2\nbillion](USD 2e9) in all.",
     "It lent [$1.2-trillion](USD 1.2e12) and [$300-million](USD 3e8).",
+    "It amounted to [8 billion 924.7 million US dollars](USD 8924.7e6).",
+    "Budget: [10 bn. rubles](RUB 10e9) and [5.2 mln. US dollars](USD 5.2e6).",
+    "Grants of [Rs1.5tr](INR 1.5e12), [Rs5.2b](INR 5.2e9) and [₹ 50,000 cr](INR 50000e7).",
+    "Loans: [EUR250mln](EUR 250e6), [USD 35 mil](USD 35e6), [JPY12.5 billion](JPY 12.5e9), [CHF 10 Mio](CHF 10e6).",
+    "An investment of [one billion euro](EUR 1e9), a [ten-million-euro](EUR 10e6) grant.",
+    "The aid, [$500 thousand](USD 500e3) ([$0.5m](USD 0.5e6)), arrived.",
+    "Earnings were [35 cents](USD 0.35 /share) a share.",
+    "The dividend is [85 euro cents](EUR 0.85 /share) a share.",
 ]
 
 NO_MONEY = [
@@ -127,6 +135,9 @@ RANGES = [
     "Costs are put at anywhere from [$3 billion to $4 billion](USD 3e9..4e9).",
     "It will cost [€1.5—2 billion](EUR 1.5e9..2e9).",
     "It will cost [RMB 40-50 million](CNY 40e6..50e6) each.",
+    "A [$10 billion-to-$12 billion](USD 10e9..12e9) plan costs [$100-$150](USD 100..150 /share) a share.",
+    "It will cost [€ 1.2 - 1.5 billion](EUR 1.2e9..1.5e9).",
+    "Freight is [$3,000-$4,000](USD 3000..4000 /feu) per FEU.",
 ]
 
 CHANGES = [
@@ -140,6 +151,17 @@ CHANGES = [
     "Exports stood at [$1.55 billion](USD 1.55e9) and [$1.95 billion](USD 1.95e9), from [$20 "
     "million](USD 20e6) and [$1 million](USD 1e6).",
     "Exports of [$5.2 billion](USD 5.2e9) and imports of [3.1 billion](USD 3.1e9) were noted.",
+    "From [12 billion](USD 12e9) to [US$258 billion](USD 258e9), trade expanded.",
+    "Profit rose to [1.3 billion yuan](CNY 1.3e9) ([$180 million](USD 180e6)) from [430 million](CNY "
+    "430e6) {a year ago}.",
+    "With a GDP of [$2 trillion](USD 2e12) and a population of [3.4 billion](people 3.4e9), the bloc matters.",
+    "Exports to China ([$3.5 trillion](USD 3.5e12)), India ([442 billion](USD 442e9)) and Russia ([386 "
+    "billion](USD 386e9)) led.",
+    "Loans of [US$ 100](USD 100e6), [150](USD 150e6) and [200 million](USD 200e6) respectively.",
+    "Grants of [$5](USD 5e6), [$10](USD 10e6) and [$15 million](USD 15e6).",
+    "Trade: Kazakhstan [$31.5bn](USD 31.5e9) (+[3.2%](percent 3.2)), Kyrgyzstan [$19.8bn](USD 19.8e9).",
+    "It fell to [$13.2 billion](USD 13.2e9) from [$13.9 billion](USD 13.9e9) a year earlier.",
+    "Of [35](project 35) projects worth [14.5 billion](number 14.5e9), [20](project 20) are complete.",
 ]
 
 RESTATED = [
@@ -155,6 +177,11 @@ RESTATED = [
     "oil at [$80](USD 80 /barrel) a barrel",
     "the deficit, [-$4.1 billion](USD -4.1e9), widened",
     "a balance of minus [$4.1 billion](USD -4.1e9)",
+    "wheat at [14,000 roubles](RUB 14000 /tonne) per tonne",
+    "tea at [1,500 Rs](INR 1500 /kilogram)/kg",
+    "power at [9.41 cents](USD 0.0941 /kwh)/kWh",
+    "gold at [$2,300](USD 2300 /ounce)-an-ounce",
+    "a [$2 billion](USD 2e9 /year)-a-year drive",
 ]
 
 

@@ -48,6 +48,13 @@ PERCENT = [
     "It is [6.8%](percent 6.8) more than in {the previous year}.",
     "China’s share (about [3.3%](percent 3.3 about)) held.",
     "Growth: [12 percent](percent 12);[13 percent](percent 13).",
+    "It accelerated to [5.1 per cent](percent 5.1) from [4.9](percent 4.9) and [4.5 per cent](percent 4.5).",
+    "It grew [30+%](percent 30 at_least /year) a year.",
+    "A [0.25 percentage-point](percentage_point 0.25) cut after [half a percent](percent 0.5).",
+    "It grew by [1.2pp](percentage_point 1.2) to [5.3pc](percent 5.3) (vs [4.1pc](percent 4.1)).",
+    "Shares of China [24%](percent 24), Russia [24%](percent 24) and Tajikistan [7%](percent 7).",
+    "[Zero percent](percent 0) for [97%](percent 97) of tariff lines.",
+    "Growth of [1.5% to 2%](percent 1.5..2) or [8 percent-10 percent](percent 8..10).",
 ]
 
 FRACTIONS = [
@@ -67,6 +74,11 @@ FRACTIONS = [
     "[One in five](percent 20) companies exports.",
     "[One in every 10](percent 10) workers left.",
     "They make up [a fifth](percent 20) of the grid.",
+    "[1 in 4](percent 25) residents is young.",
+    "Its share fell to [a third](percent 33.33333333333333333333333333) from [a half](percent 50).",
+    "It is [half](percent 50) as much as before; it should be [half](percent 50).",
+    "It is [a third](percent 33.33333333333333333333333333) less than planned.",
+    "They take more than [half](percent 50 over) of our goods.",
 ]
 
 MULTIPLES = [
@@ -88,6 +100,11 @@ MULTIPLES = [
     "Volumes expanded by [six times](fold 6).",
     "The figure is [20-fbld](fold 20) higher.",
     "Freight [doubles](fold 2) every decade, with demand [doubling](fold 2) by {2030}.",
+    "It fell [1.5-2 times](fold 1.5..2) and is [2-3 times](fold 2..3) cheaper.",
+    "It grew by a factor of [3.5](fold 3.5) and [one-and-a-half times](fold 1.5).",
+    "Exports are nearly [triple](fold 3 nearly) the old level, [twice](fold 2) the estimate.",
+    "A [fourfold](fold 4) increase; it rose [14 times](fold 14), or [1.5x](fold 1.5).",
+    "A [two- to three-fold](fold 2..3) rise.",
 ]
 
 NO_RATIO = [
