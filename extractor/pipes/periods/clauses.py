@@ -78,12 +78,14 @@ class Clauses:
             )
         return own
 
-    def nearest(self, sentence: int, units: tuple[str, ...]) -> Period | None:
-        """The last usable period before the current one in a sentence."""
+    def nearest(self, sentence: int, units: tuple[str, ...], *, begun: bool = True) -> Period | None:
+        """The last usable period before this one in a sentence; ``begun``: also one that something goes on since."""
         spare: Period | None = None
         for index in range(self.at - 1, max(self.at - 1 - _LOOK_BACK, -1), -1):
             if self.found[index].sentence < sentence:
                 break
+            if self.found[index].since and not begun:
+                continue
             if self.found[index].sentence == sentence and self.usable(index, self.done[index], units):
                 if not self.secondary(index):
                     return self.done[index]
@@ -155,10 +157,12 @@ class Clauses:
             return following
         day_anchor = self.anchor is not None and not self.anchor.year_only
         units = ("day", "month", "range", "quarter") if exact and day_anchor else ()
-        clause = self.nearest(item.sentence, units)
+        clause = self.nearest(item.sentence, units, begun=self.anchor is None)
         if clause is not None and clause.start is not None and not clause.relative and not self.compared_before():
-            self.against = f"clause {clause.start.year}"
-            return self.year_inside(node, clause)
+            year = self.year_inside(node, clause)
+            if not (item.future and self.is_over(node, year)):
+                self.against = f"clause {clause.start.year}"
+                return year
         if self.anchor is not None and not self.anchor.year_only:
             told = self.narrated(item)
             if told is not None:
@@ -175,6 +179,13 @@ class Clauses:
             self.against = str(self.anchor)
             return self.anchor.day.year
         return None
+
+    def is_over(self, node: Node, year: int | None) -> bool:
+        """Whether a node of that year ended before the text was written."""
+        if self.anchor is None or self.anchor.year_only or year is None:
+            return False
+        span = self.interval(with_year(node, Year(year)))
+        return span is not None and span[1] < self.anchor.day
 
     def year_inside(self, node: Node, clause: Period) -> int | None:
         """The year of the clause's period that puts the node inside it: June of FY2024-25 is June 2025."""

@@ -244,7 +244,8 @@ class Dates(Years):
             if before in self.words.months:
                 return True
         timely = before in BEFORE_BARE or before in self.words.modifiers
-        if self.kind(index + 1) == "dash" and self.month(index + 2):
+        month = self.month(index)
+        if month is not None and self.kind(month[1]) == "dash" and self.month(month[1] + 1):
             return True
         if before in ("and", "or", "than") and self.low(index - 2) not in self.words.months:
             timely = timely and not self.named_person(index)

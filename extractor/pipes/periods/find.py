@@ -83,7 +83,7 @@ def read(text: str, pieces: Sequence[Piece]) -> list[Found]:
             continue
         first = index
         number = sentences[index]
-        area = cues.area(number)
+        area = cues.beside(first, match.end) or cues.area(number)
         node = match.node
         if cues.fiscal and area is not None and len(pieces[match.end - 1].text) == 2:
             node = as_fiscal(node, area)
@@ -100,6 +100,7 @@ def read(text: str, pieces: Sequence[Piece]) -> list[Found]:
                 future=cues.future(first, match.end, number)
                 or (isinstance(node, Window) and not node.direction and cues.aims(first, number))
                 or (before in ("until", "till") and not cues.past(first)),
+                since=cues.since(first, number),
                 named=cues.in_name(first, match.end),
                 area=area,
                 compared=not isinstance(match.node, Range) and cues.compared(first),
@@ -162,6 +163,14 @@ class SentenceCues:
                 counts[calendar.id] = counts.get(calendar.id, 0) + 1
         self.common = max(sorted(counts), key=lambda name: counts[name]) if counts else None
 
+    def beside(self, first: int, end: int) -> str | None:
+        """The country whose adjective stands inside or just before a date ("the Indian fiscal year 2018-19")."""
+        for piece in self.pieces[max(first - 1, 0) : end]:
+            calendar = calendar_words().calendars.get(piece.low)
+            if calendar is not None and piece.low not in ("us", "u.s"):
+                return calendar.id
+        return None
+
     def is_country(self, index: int) -> bool:
         """Whether "US" is the country: not "us", and no dollar follows."""
         following = [piece.low for piece in self.pieces[index + 1 : index + 3]]
@@ -189,10 +198,19 @@ class SentenceCues:
             told = verb.low in _PAST or (verb.low.endswith("ed") and len(verb.low) > 4)
             if told and self.pieces[first - 3].low not in ("be", "to", "is", "are"):
                 return False
-        for index in range(max(first - 16, 0), min(end + 9, len(self.pieces))):
-            if self.sentences[index] == sentence and self.pieces[index].low in self.ahead:
-                return True
+        near = (range(first - 1, max(first - 17, -1), -1), range(end, min(end + 9, len(self.pieces))))
+        for side in near:
+            for index in side:
+                if self.sentences[index] != sentence or self.pieces[index].text == ";":
+                    break
+                if self.pieces[index].low in self.ahead:
+                    return True
         return False
+
+    def since(self, first: int, sentence: int) -> bool:
+        """Whether "since" stands close before a date, so that the clause goes on to now."""
+        near = range(max(first - 8, 0), first)
+        return any(self.sentences[index] == sentence and self.pieces[index].low == "since" for index in near)
 
     def in_name(self, first: int, end: int) -> bool:
         """Whether a year belongs to the name of a plan: "Strategy until 2035", "the 2030 Agenda", "Vision 2040"."""

@@ -39,7 +39,7 @@ def _starters() -> frozenset[str]:
     )
     tables = (
         *(words.months, words.weekdays, words.units, words.cardinals, words.ordinals, compounds, words.decades),
-        *(words.seasons, words.modifiers, words.parts, FISCAL_WORDS, _SAME_WORDS, more.split()),
+        *(words.seasons, words.modifiers, words.parts, words.calendars, FISCAL_WORDS, _SAME_WORDS, more.split()),
     )
     return frozenset(word for table in tables for word in table)
 

@@ -109,6 +109,9 @@ def _counted_after(pieces: Sequence[Piece], index: int) -> bool:
         return False
     value = int(piece.text)
     in_time = before is not None and before.low in _STRONG_PREPOSITIONS
+    if after.low == "local":
+        following = _at(pieces, index + 2)
+        return following is not None and following.low == "time"
     if after.low == "per":
         following = _at(pieces, index + 2)
         return following is not None and following.low == "cent"

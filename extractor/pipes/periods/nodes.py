@@ -206,9 +206,9 @@ Node = (
 class Found:
     """A date expression with its place in the text.
 
-    ``before``: the lower-case word in front; ``future``: its sentence speaks of what is to come; ``named``: it stands
-    in the name of a plan; ``area``: the country whose calendar a fiscal year follows; ``compared``: it is what
-    something is compared with ("than in 2022").
+    ``before``: the lower-case word in front; ``future``: its sentence speaks of what is to come; ``since``: it is where
+    something began that goes on; ``named``: it stands in the name of a plan; ``area``: the country whose calendar a
+    fiscal year follows; ``compared``: it is what something is compared with ("than in 2022").
     """
 
     node: Node
@@ -217,6 +217,7 @@ class Found:
     sentence: int
     before: str = ""
     future: bool = False
+    since: bool = False
     named: bool = False
     area: str | None = None
     compared: bool = False

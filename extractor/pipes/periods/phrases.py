@@ -116,6 +116,10 @@ class Phrases(Ranges):
             year = None
             if name == "month" and row.id == "same" and not parent:
                 return None
+            if row.id == "last" and self.low(end) == "of" and self.low(index - 1) == "the":
+                return None  # "the last year of the plan"
+            if self.low(end - 2) == "past" and name in ("year", "month", "week") and not parent and not fiscal:
+                return Match(Window(1, name, -1, f"past_{name}s:1"), end, article=True)
             cue = f"{row.id}_{'fiscal_' if fiscal else ''}{name}"
             if fiscal and name == "year" and calendar is None:
                 numbered = self.fiscal_number(end + 1) if self.low(end) == "(" else self.fiscal_number(end)
@@ -136,8 +140,8 @@ class Phrases(Ranges):
             return Match(node, end, article=True)
         if parent or end != index + 1:
             return None
-        if low == "weekend" and row.shift != 0:
-            return Match(Relative("week", row.shift, f"{row.id}_week"), end + 1, article=True)
+        if low == "weekend":
+            return Match(Relative("week", row.shift, f"{row.id}_weekend"), end + 1, article=True)
         return self.leaning(index, row)
 
     def leaning(self, index: int, row: Modifier) -> Match | None:

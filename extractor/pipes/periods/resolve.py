@@ -33,8 +33,21 @@ from extractor.pipes.periods.nodes import (
     needs_year,
     with_year,
 )
-from extractor.pipes.periods.spans import Interval, add_months, month_end, move, nth_of, part_of, unit_around, year_span
+from extractor.pipes.periods.spans import (
+    Interval,
+    add_months,
+    month_end,
+    move,
+    nth_of,
+    opening,
+    part_of,
+    unit_around,
+    year_span,
+)
 from extractor.schema import Period
+
+#: After one of these "the beginning of 2024" is its first day; elsewhere its first weeks.
+_FROM_THE_START = frozenset(["since", "from", "of", "by", "until", "till", "before"])
 
 
 class Resolver(Clauses):
@@ -116,16 +129,9 @@ class Resolver(Clauses):
             start = date(whole[0].year, node.first_month, 1)
             return start, add_months(start, 3) - timedelta(days=1)
         if isinstance(node, Part):
-            early = node.part == "start" and self.found[self.at].before not in (
-                "since",
-                "from",
-                "of",
-                "by",
-                "until",
-                "till",
-                "before",
-            )
-            return part_of(whole, "early" if early else node.part)
+            if node.part == "start" and self.found[self.at].before not in _FROM_THE_START:
+                return opening(whole)
+            return part_of(whole, node.part)
         return nth_of(whole, node.unit, node.index, node.count, from_end=node.from_end)
 
     def fiscal(self, node: Fiscal) -> Interval:
@@ -184,7 +190,10 @@ class Resolver(Clauses):
                 shift -= early  # results of a year come out in the first months of the next
             elif item.node is node:
                 shift -= 1  # "in the quarter": the last complete one
-        return unit_around(anchor.day, node.unit, shift)
+        whole = unit_around(anchor.day, node.unit, shift)
+        if whole is not None and node.cue.endswith("_weekend"):
+            return whole[0] + timedelta(days=5), whole[1]
+        return whole
 
     def from_clause(self, node: Relative) -> Interval | None:
         """The clause's period moved by the units of "a year earlier", or its neighbour ("the previous year")."""
@@ -195,7 +204,7 @@ class Resolver(Clauses):
             return None
         if node.unit == "year" and base.precision == "fiscal_year":
             self.like = base
-            return move((base.start, base.end), 12 * node.shift)
+            return self.fiscal_beside(base.start, base.end, node.shift)
         if (
             node.cue.endswith(("_earlier", "_later"))
             and node.unit == "year"
@@ -208,11 +217,18 @@ class Resolver(Clauses):
             return move((base.start, base.end), 12 * node.shift)
         return unit_around(base.end if node.unit != "year" else base.start, node.unit, node.shift)
 
+    def fiscal_beside(self, start: date, end: date, shift: int) -> Interval:
+        """The fiscal year so many after the one from ``start`` to ``end``, by the calendar of the clause's country."""
+        for row in fiscal_calendars().values():
+            if (start, end) == row.year(start.year, first_year=True):
+                return row.year(start.year + shift, first_year=True)
+        return move((start, end), 12 * shift)
+
     def relative_fiscal(self, node: Relative) -> Interval | None:
         """The current fiscal year of the clause's country; the previous one before the clause's own."""
         base = self.base(units=("fiscal_year",)) if node.anaphoric else None
         if base is not None and base.start is not None and base.end is not None and node.unit == "year":
-            return move((base.start, base.end), 12 * node.shift)
+            return self.fiscal_beside(base.start, base.end, node.shift)
         anchor = self.now()
         if anchor is None or anchor.year_only:
             return None

@@ -136,3 +136,14 @@ def part_of(span: Interval, part: PartName) -> Interval:
     if part == "mid":
         return cuts[0], max(cuts[1] - one, cuts[0])
     return cuts[1], end
+
+
+def opening(span: Interval) -> Interval:
+    """What "at the start of" means: January of a year, the first year of a decade, else the early part."""
+    start, end = span
+    days = (end - start).days
+    if 3640 <= days <= 3660:
+        return start, add_months(start, 12) - timedelta(days=1)
+    if days > 80:
+        return start, month_end(start.year, start.month)
+    return part_of(span, "early")

@@ -97,6 +97,8 @@ class Units(Dates):
         name, end = unit
         if name == "day" and count is None:
             return None
+        if many == 1 and self.low(end - 1) in ("weeks", "months", "years", "decades"):
+            return None  # "the first years of the 2000s" are no number of years
         if self.low(end) == "period":
             end += 1
         if many == 1 and self.low(end) == "and":  # "the first quarter and second quarter"

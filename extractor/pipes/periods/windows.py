@@ -16,6 +16,7 @@ from extractor.pipes.periods.nodes import (
 from extractor.pipes.periods.phrases import LINKERS, STOPS, Phrases
 from extractor.pipes.periods.reader import Match
 
+_LIFE = frozenset(["existence", "history", "activity", "activities", "operation", "membership", "independence"])
 _BEFORE_AGO = {"ago": (-1, False), "earlier": (-1, True), "previously": (-1, True), "later": (1, True)}
 
 
@@ -36,6 +37,7 @@ class Windows(Phrases):
         if count is None or count[0] < 1:
             return None
         number, end = count
+        end = end + 1 if self.low(end) == "+" and self.glued(end) else end
         if self.kind(end) == "dash" or self.low(end) in ("to", "or"):
             upper = self.cardinal(end + 1)
             if upper is not None and upper[0] > number:
@@ -55,6 +57,8 @@ class Windows(Phrases):
         if row is None or not row.windows:
             return None
         end = index + 1
+        if self.low(end) == "more" and self.low(end + 1) == "than":
+            end += 2
         if self.low(end) in ("about", "nearly", "almost", "over", "roughly", "some", "around"):
             end += 1
         counted = self.count_of_units(end)
@@ -145,7 +149,8 @@ class Windows(Phrases):
         since = self.low(end) == "since" or (self.low(end) == "ever" and self.low(end + 1) == "since")
         if low in ("its", "their"):
             return None
-        if unit != "decade" and not since:
+        life = self.low(end) == "of" and self.low(end + 1) in ("its", "their") and self.low(end + 2) in _LIFE
+        if unit != "decade" and not since and not life:
             return self.trailing(index + 1)
         if low in ("these", "those") and unit != "decade":
             return None
@@ -214,16 +219,17 @@ class Windows(Phrases):
         counted: tuple[int, UnitName, int] | None
         if self.low(index) in ("fiscal", "financial") and self.low(index + 1) == "year":
             counted = (1, "year", index + 2)
-        elif self.low(index) in ("year", "quarter", "month") and self.low(index - 1) == "the":
-            unit = self.words.units[self.low(index)]
-            counted = (1, unit, index + 1)
+        elif self.low(index) in ("year", "quarter", "month", "half") and self.low(index - 1) == "the":
+            whole = self.unit(index)
+            counted = None if whole is None else (1, whole[0], whole[1])
         else:
             counted = self.count_of_units(index)
-        if counted is None or counted[1] not in ("month", "year", "quarter", "week"):
+        if counted is None or counted[1] not in ("month", "year", "quarter", "half", "week"):
             return None
         number, unit, end = counted
         if self.low(end) == "period":
             end += 1
+        end = self.after(end, "that", "which")
         if self.low(end) in ("ended", "ending", "through", "ends", "till", "until"):
             end = self.after(end + 1, "on", "in")
         elif self.low(end) == "to" or (self.low(end) == "up" and self.low(end + 1) == "to"):

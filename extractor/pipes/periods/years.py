@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from extractor.pipes.periods.guards import TIME_PREPOSITIONS, year_value
 from extractor.pipes.periods.nodes import (
@@ -81,6 +82,11 @@ class Years(Reader):
             if piece.low.startswith("cy"):
                 return Match(Year(first), index + 1)
             return Match(Fiscal(first, self.tail_year(first, numbers[1]) if len(numbers) > 1 else None), index + 1)
+        country = self.words.calendars.get(piece.low)
+        if country is not None and self.low(index + 1) in FISCAL_WORDS:
+            named = self.fiscal(index + 1)
+            if named is not None and isinstance(named.node, Fiscal):
+                return Match(replace(named.node, calendar=country.id), named.end, article=True)
         hijri = self.iranian(index)
         if hijri is not None:
             return hijri
@@ -97,7 +103,12 @@ class Years(Reader):
             end = self.after(end, "of") if self.low(end) == "of" and self.kind(end + 1) == "number" else end
             return self.fiscal_number(end)
         if piece.kind == "number":
+            if self.low(index + 1) == "calendar" and self.low(index + 2) == "year":
+                named_year = self.year(index)
+                return None if named_year is None else Match(named_year.node, index + 3, article=True)
             number = self.fiscal_number(index)
+            if number is not None and self.low(number.end) == "fy":
+                return Match(number.node, number.end + 1)
             if (
                 number is not None
                 and self.low(number.end) in FISCAL_WORDS

@@ -137,30 +137,8 @@ def test_the_given_date_beats_the_dateline() -> None:
     assert found[-1].period.resolved == "published 2025-01-01"
 
 
-HOSTILE = [
-    "2020-",
-    "a year earlier ",
-    "the end of ",
-    "the first half of ",
-    "In May, ",
-    "1",
-    "1,",
-    "Q1-",
-    "Jan-",
-    "and 2020 ",
-]
-HOSTILE += [
-    "the 12 months to ",
-    "the past ",
-    "five ",
-    "July 7, ",
-    "7 July ",
-    "7-",
-    "In 2019. ",
-    "India FY25 ",
-    "twenty-",
-    "\n ",
-]
+HOSTILE = ["2020-", "a year earlier ", "the end of ", "the first half of ", "In May, ", "1,", "Q1-", "and 2020 "]
+HOSTILE += ["the 12 months to ", "July 7, ", "In 2019. ", "twenty-", "\n "]
 
 
 @pytest.mark.parametrize("unit", HOSTILE)

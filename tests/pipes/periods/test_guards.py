@@ -38,6 +38,7 @@ NO_DATES = [
     "A five-year plan, a 10-day visit, the 30-year contract and a year-long talk",
     "Annually, per year, a year, year-on-year, year on year and yearly",
     "In recent years, over the years, in the coming years, in the long term, so far and to date",
+    "the first years of the war, the last year of the plan",
     "For decades, for many years, in the past few years and in recent months",
     "20 years old, aged 15-64, 100 days of office",
     "a quarter of GDP, two quarters of the land, a third quarter-final",

@@ -25,6 +25,7 @@ YEARS = [
     "In [2020](2020 year) people stayed at home.",
     "The peace of [1648](1648 year) held; in [1842](1842 year) it broke.",
     "[2024](2024 year)'s result",
+    "in [the 2024 calendar year](2024 year)",
 ]
 
 RANGES = [
@@ -48,6 +49,7 @@ RANGES = [
     "In [January–June of 2024](2024-01..2024-06 range cumulative) it grew.",
     "In [January and February 2025](2025-01..2025-02 range cumulative) it grew.",
     "In [May-June 2024](2024-05..2024-06 range) it grew.",
+    "In [Jan.-June 2024](2024-01..2024-06 range cumulative) it grew.",
     "In [May 2023 - April 2024](2023-05..2024-04 range) it grew.",
     "From [September 2001 to June 2006](2001-09..2006-06 range) it grew.",
     "From [November to February 2024](2023-11..2024-02 range) it froze.",
@@ -114,7 +116,7 @@ PARTS = [
     "by [the end of the first quarter of 2024](2024-03-31 day end_of_period)",
     "by [the end of the 2010s](2019-12-31 day end_of_period)",
     "from [the end of 2023 to the end of 2024](2023-12-31..2024-12-31 range)",
-    "At [the beginning of 2024](2024-01..2024-03 approx) it opened.",
+    "At [the beginning of 2024](2024-01 approx) it opened.",
     "since [the beginning of 2024](2024-01-01 day)",
     "as of [the start of 2024](2024-01-01 day)",
     "in [the middle of 2022](2022-05..2022-08 approx)",
@@ -134,6 +136,7 @@ FISCAL = [
     "India's GDP in [Q1 FY25](2024-04..2024-06 quarter fiscal) rose.",
     "India's GDP in [the first quarter of FY25](2024-04..2024-06 quarter fiscal) rose.",
     "Washington spent it in [fiscal year 2023](2022-10-01..2023-09-30 fiscal_year fiscal).",
+    "Iran, Iran says, sold more in [the Indian fiscal year 2018-19](2018-04..2019-03 fiscal_year fiscal).",
     "Iran's exports in [the Iranian year 1402](2023-03-21..2024-03-19 fiscal_year fiscal) fell.",
     "Iran's exports in [the Persian calendar year of 1400](2021-03-21..2022-03-20 fiscal_year fiscal) fell.",
     "The club made a loss in [FY2023](2023 fiscal_year fiscal).",
