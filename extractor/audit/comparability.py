@@ -59,8 +59,7 @@ def gate(book: Book, a: Claim, b: Claim) -> Gate:
         assumptions.append("both figures are about the same country or group")
         doubtful = not _headline_pair(a, b, book)
     if not headline_series(a) and not _same_words(a, b, book):
-        unknown += 1
-        assumptions.append(f"“{a.indicator_text}” and “{b.indicator_text}” mean the same")
+        return Gate("different_words")
     if "inherited" in (a.period_basis, b.period_basis) or "inferred" in (a.period_basis, b.period_basis):
         assumptions.append("the period carries over from the sentences before")
     if any("attachment_ambiguous" in claim.flags for claim in (a, b)):

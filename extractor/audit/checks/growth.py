@@ -28,6 +28,8 @@ from extractor.knowledge import plausibility
 from extractor.schema import Claim, Quantity
 
 _ONE = Tiers.both(Interval.point(1))
+#: Growth further than this from that of the levels is taken for that of something else, unless a slip explains it.
+_FARTHEST = {"C03": 2.0, "C04": 4.0}
 _COARSE = Decimal("0.02")
 _PERCENT_LEVELS = frozenset(["percent", "percentage_point"])
 
@@ -142,10 +144,16 @@ def _is_level(claim: Claim) -> bool:
 
 def _growth(book: Book, claim: Claim, check: str) -> Iterator[Verdict]:
     ends = end_levels(book, claim)
+    bases = base_levels(book, claim, ends[0]) if ends else []
+    together = _told_together(book, claim) if not bases else None
+    if together is not None:
+        yield judge_readings(
+            book, [_in_one_sentence(book, check, claim, *together, reading) for reading in _both_ways(book, claim)]
+        )
+        return
     if not ends:
         yield skipped(check, (claim,), "no_end_level")
         return
-    bases = base_levels(book, claim, ends[0])
     if not bases:
         yield skipped(check, (claim, ends[0]), "no_base_level")
         if check == "C04":
@@ -206,15 +214,69 @@ def _compare(
             assumptions=tuple(assumptions),
             unknown=unknown,
             unless=("the growth is counted from another base or in constant prices",),
+            farthest=_FARTHEST[check] if _by_guess(book, evidence) else None,
         )
         for reading in factor_readings(book, claim)
     ]
 
 
+def _by_guess(book: Book, evidence: tuple[Claim, ...]) -> bool:
+    """Whether growth and levels were brought together by less than their words: other texts, no area, carried dates."""
+    if len({claim.article_id for claim in evidence}) > 1 or any(claim.ref_area is None for claim in evidence):
+        return True
+    apart = len({claim.sentence_start for claim in evidence[:2]}) > 1
+    return apart and any(claim.period_basis in ("inherited", "inferred") for claim in evidence)
+
+
+#: What stands before the older of two levels.
+_FROM = plausibility.pattern(("from", "against", "compared with", "compared to", "versus", "vs", "as against", "up on"))
+
+
+def _told_together(book: Book, claim: Claim) -> tuple[Claim, Claim] | None:
+    """The only two levels of the growth claim's sentence, (new, old), where the words say which is the older.
+
+    "28 million tonnes against 23 million, a rise of 22 percent" belongs together whatever the linker made of the dates.
+    """
+    own = [c for c in book.of_article(claim.article_id) if c.sentence_start == claim.sentence_start]
+    levels = [c for c in own if c.measure == "level" and has_figure(c) and c.restates is None and c.value]
+    if sum(c.measure == claim.measure for c in own) > 1 or len(levels) != 2 or levels[0].unit != levels[1].unit:
+        return None
+    linked = [c.claim_id == claim.base_claim or says(c, _FROM, 26, 0) for c in levels]
+    if linked[0] == linked[1] or levels[0].unit in _PERCENT_LEVELS or claim.measure == "change":
+        return None
+    old, new = (levels[0], levels[1]) if linked[0] else (levels[1], levels[0])
+    return None if different_voices(old, new) else (new, old)
+
+
+def _both_ways(book: Book, claim: Claim) -> list[Tiers]:
+    """The readings of a growth whose direction may have gone unnoticed: also as a fall."""
+    readings = factor_readings(book, claim)
+    if claim.measure == "growth_rate":
+        return [*readings, *((_ONE + _ONE) - reading for reading in readings)]
+    return readings
+
+
+def _in_one_sentence(book: Book, check: str, claim: Claim, new: Claim, old: Claim, reading: Tiers) -> Comparison:
+    return Comparison(
+        check=check,
+        claims=(claim, new, old),
+        left=book.tiers(new) / book.tiers(old),
+        right=reading,
+        unit="ratio",
+        formula=f"{wording.figure(new)} / {wording.figure(old)}",
+        said=f"“{claim.printed}” means",
+        assumptions=("the figures of the sentence belong together",),
+        unless=("the growth is that of something else",),
+        farthest=_FARTHEST[check],
+    )
+
+
 def _same_members(book: Book, start: Claim, end: Claim) -> bool:
     """Whether base and end are about one area; a group that was enlarged in between, and says so, is not."""
     first, last = book.cell(start), book.cell(end)
-    if first is None or last is None or first.area != last.area:
+    if first is None or last is None or (first.area, first.indicator) != (last.area, last.indicator):
+        return False
+    if start.article_id != end.article_id and first[:4] != last[:4]:
         return False
     return not any(says(claim, plausibility.wording("membership")) for claim in (start, end))
 

@@ -45,8 +45,10 @@ def _alike(part: Claim, whole: Claim) -> bool:
     """Whether two linked levels are in one unit and, where both are dated, for one period."""
     if whole.measure != "level" or not has_figure(whole) or whole.unit != part.unit:
         return False
-    if whole.sentence_start != part.sentence_start and (whole.indicator, when(whole)) != (part.indicator, when(part)):
-        return False
+    if whole.sentence_start != part.sentence_start:
+        # a link across sentences may be wrong: both must be plainly of one kind
+        same = (whole.indicator, when(whole)) == (part.indicator, when(part)) and when(part).known
+        return same and (whole.counterpart_area in (None, "WORLD") or len(whole.counterpart_area) > 2)
     return not (when(part).known and when(whole).known) or when(part) == when(whole)
 
 

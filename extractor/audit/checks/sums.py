@@ -164,6 +164,10 @@ def _listed(book: Book, whole: Claim, group: Sequence[Claim]) -> Iterator[Verdic
         if claim.unit == whole.unit and same_time and same_thing and claim.obs_status == whole.obs_status:
             seen.setdefault((claim.start, claim.value), claim)
     parts = [claim for claim in seen.values() if claim.claim_id != whole.claim_id]
+    elsewhere = [part for part in parts if part.sentence_start != whole.sentence_start]
+    if any(not book.tiers(part).typical.below(book.tiers(whole).typical) for part in elsewhere):
+        yield skipped("C06", (whole, *parts), "link_doubtful")
+        return
     if len(parts) < _FEWEST:
         yield skipped("C06", (whole, *group[:3]), "parts_not_alike")
         return

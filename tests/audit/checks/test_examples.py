@@ -72,6 +72,12 @@ FLAGGED = {
            g: exports BY>WORLD 2023/2022 = +25.0% | s=1""",
         ("C03", "conflict"),
     ),
+    "C03 three figures of one sentence, whatever the linker made of their dates": (
+        """b: freight_volume KZ>CN 2023 = 28.2 million tonne | s=1; says=carried {}
+           a: freight_volume KZ>CN 2022 = 23 million tonne | s=1; says=against {},
+           g: freight_volume KZ>CN 2022/2021 = +52% | s=1; says=a rise of {}""",
+        ("C03", "conflict"),
+    ),
     "C04 fivefold that is twofold": (
         """a: trade_turnover RU>CN 2018 = $107 billion
            b: trade_turnover RU>CN 2024 = $244.8 billion | s=1
@@ -332,6 +338,22 @@ SILENT = {
     "a list taken for a restatement": """
         a: trade_turnover KG>CN 2023 = $5.4 billion | s=1; says=China at {}, ahead of
         b: trade_turnover KG>RU 2023 = $2.9 billion | s=1; restates=a; says=Russia ({})""",
+    "a rise and a fall of two things in one sentence": """
+        a: exports PK>WORLD 2024 = $30.6 billion | s=1; says=exports of {}
+        g: exports PK>WORLD 2024/2023 = +10.5% | s=1; says=(up {}) against
+        b: imports PK>WORLD 2024 = $54.7 billion | s=1; says=imports of {}
+        h: imports PK>WORLD 2024/2023 = -0.8% | s=1; says=(down {})""",
+    "cargo of two routes without a name": """
+        a: freight_volume - 2024 = 26.9 million tonne | s=1
+        g: freight_volume - 2024/2023 = +19% | s=1
+        b: freight_volume - 2023 = 2.8 million tonne | s=2""",
+    "a part linked across sentences to the wrong whole": """
+        w: bank_members alliance>CN - = 32 bank | s=1
+        p: bank_members alliance>RU - = 36 bank | s=2; part_of=w
+        q: bank_members alliance>RU - = 22 bank | s=2; part_of=w; item=capital""",
+    "profit and revenue under one indicator": """
+        a: company_revenue firm 2024-10..2024-12 = $503 million | indicator_text=operating profit
+        b: company_revenue firm 2024-10..2024-12 = $5.2 billion | indicator_text=revenue""",
     "an entrepot": "a: trade_turnover SG>WORLD 2022 = $1.6 trillion\nb: gdp SG 2022 = $467 billion",
     "ranks of another year": """
         k: trading_partner_rank CN>UZ 2024 = #1
