@@ -17,11 +17,11 @@ _MONTH = (
 _WEEKDAY = r"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs?)?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?,?\s{1,3})?"
 _DATE = (
     rf"{_WEEKDAY}(?P<date>(?P<iso>(?:19|20)\d\d[-–./](?:0?[1-9]|1[0-2])[-–./](?:[12]\d|3[01]|0?[1-9]))(?!\d)"
-    r"|(?P<dmy>(?<!\d)(?:[0-2]?\d|3[01])[-./](?:0?[1-9]|1[0-2])[-./](?:19|20)\d\d)(?!\d)"
+    r"|(?P<dmy>(?<!\d)(?:[0-2]?\d|3[01])[-./](?:[0-2]?\d|3[01])[-./](?:19|20)\d\d)(?!\d)"
     rf"|(?P<day>(?<!\d)[0-3]?\d)(?:st|nd|rd|th)?\s{{1,3}}(?P<month>{_MONTH})\.?,?\s{{1,3}}(?P<year>(?:19|20)\d\d)(?!\d)"
     rf"|(?P<month2>{_MONTH})\.?\s{{1,3}}(?P<day2>[0-3]?\d)(?:st|nd|rd|th)?,?\s{{1,3}}(?P<year2>(?:19|20)\d\d)(?!\d))"
 )
-_TIME = r"(?:[,|\sT]{1,4}(?:at\s)?\d{1,2}[:.]\d\d(?::\d\d)?(?:\s?(?:[ap]\.?m\.?|GMT|UTC|MSK)(?:[+-]\d{1,2})?)?)?"
+_TIME = r"(?:[,|\sT]{1,4}(?:at\s)?\d{1,2}[:.]\d\d(?::\d\d)?(?:\s?(?:[ap]\.?m\.?|[A-Z]{2,4})(?:[+-]\d{1,2})?)?)?"
 _LABEL = (
     r"\b(?:(?:publication |release )?date|(?:first )?published|posted|released|issued|dated|pubdate|created"
     r"|(?:last )?(?:updated|modified))\b"
@@ -39,8 +39,11 @@ _AGENCY = re.compile(
     rf"(?:\((?:Xinhua|TASS|APP|AFP|AP|IRNA|PTI|UzA|BelTA|Kazinform|Reuters|ANI|Interfax|Sputnik|MNA|Trend|Kabar|Khovar)\)"
     rf"|(?:Xinhua|TASS|APP|IRNA|PTI|UzA|BelTA|Kazinform|KAZINFORM|Interfax|Trend|Kabar|Khovar))[\s,|/–—-]{{1,8}}{_DATE}"
 )
-_LINE = re.compile(rf"(?m:^)[^\S\n]{{0,8}}[\[(]?{_DATE}{_TIME}[\])]?[^\S\n]{{0,4}}(?=$|\n|[|•·/–—]|-{{1,2}}\s)")
-_OPENING = re.compile(rf"\A\s{{0,8}}{_DATE}(?=\s)")
+_LINE = re.compile(
+    rf"(?m:^)[^\S\n]{{0,8}}[\[(]?(?:\d{{1,2}}[:.]\d\d,?\s)?{_DATE}{_TIME}[\])]?[^\S\n]{{0,4}}(?=$|\n|[|•·/–—]|-{{1,2}}\s)"
+)
+_BYLINE = re.compile(rf"(?m:^)[^\n]{{2,80}}?\s[-–—|]\s{{1,3}}{_DATE}{_TIME}[^\S\n]{{0,4}}(?=\n)")
+_OPENING = re.compile(rf"\A\s{{0,8}}\[?{_DATE}\]?(?=\s)")
 _IN_LINE = re.compile(rf"[|•·]\s{{0,3}}{_DATE}{_TIME}\s{{0,3}}(?=$|\n|[|•·])")
 
 
@@ -57,7 +60,7 @@ def find_dateline(text: str) -> tuple[int, int, date] | None:
     True
     """
     head = text[:HEAD]
-    for pattern in (_LABELLED, _PLACED, _AGENCY, _LINE, _IN_LINE, _OPENING):
+    for pattern in (_LABELLED, _PLACED, _AGENCY, _LINE, _IN_LINE, _BYLINE, _OPENING):
         found = _first(pattern, head)
         if found is not None and (found[0] < 700 or pattern is not _OPENING):
             return found
@@ -88,6 +91,8 @@ def _day(match: re.Match[str]) -> date | None:
             return date(year, month, day)
         if match["dmy"]:
             day, month, year = (int(part) for part in re.split(r"\D", match["dmy"]))
+            if month > 12 >= day:
+                day, month = month, day
             return date(year, month, day)
         name = match["month"] or match["month2"]
         number = _MONTHS.index(name[:3].lower()) + 1
