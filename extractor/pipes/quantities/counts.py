@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from extractor.knowledge.measures import irregular_plurals, units, word_list
+from extractor.knowledge.measures import units, word_list
 from extractor.pipes.quantities.amounts import Amount
 from extractor.pipes.quantities.lexer import DASHES, Lexeme
+from extractor.pipes.quantities.nouns import is_plural, singular
 
 #: How many words may stand between a number and the noun it counts.
 _REACH = 8
@@ -17,38 +18,6 @@ _DEFINITE = frozenset(["the", "these", "those", "both", "our", "their", "its", "
 _TIME = frozenset(
     ["year", "month", "week", "day", "hour", "minute", "decade", "century", "quarter", "second", "season"]
 )
-
-
-def singular(noun: str) -> str:
-    """The unit that a count of ``noun`` gets.
-
-    >>> [singular(noun) for noun in ("trains", "countries", "boxes", "businesses", "people", "member", "buses")]
-    ['train', 'country', 'box', 'business', 'people', 'member', 'bus']
-    """
-    word = noun.lower()
-    known = irregular_plurals().get(word)
-    if known:
-        return known
-    if word.endswith("ies") and len(word) > 4:
-        return word[:-3] + "y"
-    if word.endswith(("sses", "shes", "ches", "xes", "zes")):
-        return word[:-2]
-    if word.endswith("s") and not word.endswith(("ss", "us", "is")):
-        return word[:-1]
-    return word
-
-
-def is_plural(word: str) -> bool:
-    """Whether the word looks like a plural noun."""
-    lower = word.lower()
-    if lower in irregular_plurals():
-        return True
-    return (
-        len(lower) > 3
-        and lower.endswith("s")
-        and not lower.endswith(("ss", "us", "is", "'s", "’s"))
-        and (lower not in word_list("not_plural"))
-    )
 
 
 def counted_noun(pieces: Sequence[Lexeme], at: int, hyphened: bool = False) -> str | None:

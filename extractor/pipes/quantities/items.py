@@ -20,6 +20,7 @@ from extractor.knowledge.measures import (
     units,
 )
 from extractor.pipes.quantities.lexer import DASHES, Lexeme
+from extractor.pipes.quantities.nouns import is_plural
 from extractor.pipes.quantities.numerals import Numeral, joined, read_numeral
 from extractor.pipes.quantities.rare_units import rare_unit
 
@@ -231,6 +232,10 @@ def _sure(pieces: Sequence[Lexeme], currency: tuple[tuple[Reading, ...], str, in
     """Whether a currency word that is also plain English means money here."""
     readings, words, last = currency
     lower = words.lower()
+    if words.isupper() and words.isalpha() and not numeral.exponent and numeral.value < 1000:
+        noun = pieces[last + 1] if last + 1 < len(pieces) else None
+        if noun is not None and noun.kind == "word" and is_plural(noun.text):
+            return False  # "12 NIS countries"
     if lower in ("pound", "pounds"):
         following = pieces[last + 1].lower if last + 1 < len(pieces) else ""
         return numeral.exponent >= 5 or following != "of"

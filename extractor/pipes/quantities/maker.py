@@ -129,7 +129,10 @@ class FigureMaker:
     def _lasts(self, amount: Amount) -> bool:
         """A stretch of time, not "the first two days": parts of dates are found with the dates."""
         before = self._pieces[amount.first - 1].lower if amount.first else ""
-        return before not in ("past", "last", "next", "coming", "first", "previous", "preceding", "recent", "following")
+        if before == "the" and self._words_before(amount.first)[1:2] == ["over"]:
+            return True
+        after = self._pieces[amount.last + 1].lower if amount.last + 1 < len(self._pieces) else ""
+        return before not in word_list("before_times") and after not in word_list("after_times")
 
     def _runs(self, amount: Amount) -> bool:
         """ "a 30-year contract", not "a three-day visit"."""

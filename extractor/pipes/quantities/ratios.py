@@ -8,8 +8,8 @@ from decimal import Decimal
 
 from extractor.knowledge.measures import denominators, multiples, number_words, ordinals, word_list
 from extractor.pipes.quantities.amounts import Amount
-from extractor.pipes.quantities.counts import is_plural
 from extractor.pipes.quantities.lexer import DASHES, Lexeme
+from extractor.pipes.quantities.nouns import is_plural
 from extractor.pipes.quantities.numerals import joined
 from extractor.schema import FigureKind
 
