@@ -17,8 +17,8 @@ Span groups the components leave on a ``Doc`` (``doc.spans[...]``), each sorted 
 ``periods``            every date expression (the DATE entities)
 ``figures``            every figure: money, percent, fractions, multiples, counts, physical quantities, ranks. A rank
                        span is the rank words ("second largest"); a count or physical span is numeral + magnitude only
-``known``              names of models/knowledge, as the stock ruler matched them; they overlap; ``span.id_`` is the row's
-``areas``              every mention of a country, region or group, adjectives too; label ``AREA``, canonical id the area's
+``known``              names of models/knowledge, as the stock ruler matched them (``span.id_``: the row's id)
+``areas``              every mention of a country, region or group, adjectives too; label ``AREA``
 ``roles``              titles without a name ("the Prime Minister"); label ``ROLE``, canonical is the person meant
 """
 

@@ -287,8 +287,8 @@ def titles() -> dict[str, frozenset[str]]:
 @cache
 def vetoes(which: str) -> frozenset[str]:
     """Names refused ``exact`` (in any label), as a ``person``, or as the ``first`` word of a span."""
-    rows = {row.id: row for row in read_table("name_vetoes", "veto", Veto)}
-    return rows[which].names
+    refused: dict[str, frozenset[str]] = {row.id: row.names for row in read_table("name_vetoes", "veto", Veto)}
+    return refused[which]
 
 
 @cache

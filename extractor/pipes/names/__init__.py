@@ -1,8 +1,8 @@
 """Names: organisations, people, places; the final ``doc.ents``.
 
 Evidence is gathered from the knowledge base (the stock ruler's spans), the grammar of institutional and personal names,
-and the statistical model; overlaps go to the longer name and to our own knowledge before the model. Then mentions of one
-organisation or person are joined.
+and the statistical model; overlaps go to the longer name and to our own knowledge before the model. Then mentions of
+one organisation or person are joined.
 """
 
 from __future__ import annotations
@@ -103,7 +103,10 @@ def _resolved(
     words: Words, lexicon: Lexicon, ours: list[Mention], model: list[Mention], coverage: Coverage
 ) -> list[Mention]:
     """ORG and PERSON mentions without overlaps."""
-    ours = [*ours, *(mention for mention in model if _extends(words, mention, ours))]
+    by_start: dict[int, list[Mention]] = {}
+    for mention in ours:
+        by_start.setdefault(mention.start, []).append(mention)
+    ours = [*ours, *(mention for mention in model if _extends(words, mention, by_start))]
     kept = longest_first(ours, coverage)
     blocked = organisations.blocked_acronyms(words, kept)
     rest = [
@@ -147,12 +150,13 @@ def _merged(mentions: list[Mention]) -> list[Mention]:
     return list(merged.values())
 
 
-def _extends(words: Words, mention: Mention, ours: list[Mention]) -> bool:
+def _extends(words: Words, mention: Mention, ours: dict[int, list[Mention]]) -> bool:
     """Whether the model's longer name is the better one: "Tata Consultancy Services", a person's fuller name."""
     if mention.label not in ("ORG", "PERSON") or len(mention) < 2:
         return False
-    inner = [other for other in ours if other.inside(mention) and len(other) < len(mention)]
-    if not inner or any(other.overlaps(mention) and not other.inside(mention) for other in inner):
+    starting = [other for at in range(mention.start, mention.end) for other in ours.get(at, ())]
+    inner = [other for other in starting if other.inside(mention) and len(other) < len(mention)]
+    if not inner or len(inner) < len(starting):
         return False
     if any(other.label != mention.label for other in inner):
         return False

@@ -7,35 +7,14 @@ or facilities is data (``name_words.toml``).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cache
 
 from extractor.knowledge.names import vetoes
 from extractor.knowledge.names import words as word_list
 from extractor.pipes.names.words import Mention, Words
 
 _CONNECTORS = frozenset(["of", "for", "on", "against", "to", "under"])
-_TOPIC_ENDINGS = (
-    "tion", "sion", "ment", "ics", "logy", "ity", "ance", "ence", "ture", "acy", "macy", "ergy", "nomy", "ship", "icine",
-    "graphy", "sophy", "ism", "tics", "ising", "izing", "work",
-)  # fmt: skip
-_NOT_IN_BODIES = frozenset(
-    "President Minister Premier Chairman Chairwoman Chairperson Director Ambassador CEO".split()
-) | {
-    "Chancellor",
-    "Governor",
-    "Mayor",
-    "Spokesman",
-    "Spokeswoman",
-    "Spokesperson",
-    "Secretary-General",
-    "Mr",
-    "Mr.",
-    "Mrs.",
-    "Ms.",
-    "Dr.",
-    "Dr",
-}
-_POSSESSED = frozenset(["People", "Peoples", "Women", "Children", "Minister", "President", "Students", "Workers", "Farmers", "King", "Queen", "Prosecutor", "Men"])  # fmt: skip
 #: Legal forms that a comma may stand before ("Co., Ltd.").
 _AFTER_COMMA = frozenset(["Ltd", "Ltd.", "Limited", "Inc", "Inc.", "LLC", "L.L.C.", "LLP", "Incorporated"])
 _LONGEST_LEFT = 9
@@ -44,11 +23,12 @@ _LONGEST_RIGHT = 24
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """What the grammar needs to know about the words of one document."""
+    """What the grammar needs to know about one document: ends of known names by first word, and starts by end."""
 
     areas: dict[int, int]
     bodies: dict[int, int]
     people: dict[int, int]
+    ends: dict[int, int] = field(default_factory=dict)
 
     @classmethod
     def of(cls, known: list[Mention]) -> Lexicon:
@@ -63,7 +43,8 @@ class Lexicon:
                 bodies[mention.start] = max(mention.end, bodies.get(mention.start, 0))
             elif mention.label == "PERSON":
                 people[mention.start] = max(mention.end, people.get(mention.start, 0))
-        return cls(areas, bodies, people)
+        ends = {end: start for start, end in (*areas.items(), *bodies.items())}
+        return cls(areas, bodies, people, ends)
 
 
 def bodies(words: Words, lexicon: Lexicon) -> list[Mention]:
@@ -85,7 +66,12 @@ def bodies(words: Words, lexicon: Lexicon) -> list[Mention]:
 
 def is_topical(word: str) -> bool:
     """Whether a capitalised word is a field of work ("Trade", "Metrology"), by the table or by its ending."""
-    return word in word_list("topic") or word.lower().endswith(_TOPIC_ENDINGS)
+    return word in word_list("topic") or word.lower().endswith(_topic_endings())
+
+
+@cache
+def _topic_endings() -> tuple[str, ...]:
+    return tuple(sorted(word_list("topic_ending")))
 
 
 # --- institutions -----------------------------------------------------------------------------------------------------
@@ -118,7 +104,7 @@ def _left_edge(words: Words, lexicon: Lexicon, head: int) -> int:
                 start -= 2
                 continue
             break
-        if word in ("'s", "’s", "'", "’") and words.norm[before - 1] in _POSSESSED:
+        if word in ("'s", "’s", "'", "’") and words.norm[before - 1] in word_list("possessed"):
             start -= 2
             continue
         if not _may_modify(words, lexicon, before):
@@ -130,7 +116,7 @@ def _left_edge(words: Words, lexicon: Lexicon, head: int) -> int:
 def _may_modify(words: Words, lexicon: Lexicon, i: int) -> bool:
     """Whether word ``i`` may be part of a name left of its head."""
     word = words.norm[i]
-    if not words.is_capital(i) or not word[0].isalpha() or word in _NOT_IN_BODIES or i in lexicon.people:
+    if not words.is_capital(i) or not word[0].isalpha() or word in word_list("never_in_bodies") or i in lexicon.people:
         return False
     if words.titled[i]:
         return is_topical(word) or word in word_list("adjective") or i in lexicon.areas or words.is_acronym(i)
@@ -253,7 +239,7 @@ def _field(words: Words, lexicon: Lexicon, at: int, limit: int, *, first: bool) 
     end = at
     while end < limit and words.is_capital(end) and not (end > at and words.break_before[end]):
         word = words.norm[end]
-        if word[0].isalpha() is False or word in _NOT_IN_BODIES or end in lexicon.people:
+        if word[0].isalpha() is False or word in word_list("never_in_bodies") or end in lexicon.people:
             break
         if end in lexicon.areas and not is_topical(word):
             if end > at and words.norm[end - 1] == "-":

@@ -1,10 +1,11 @@
-"""Joining mentions of one person within an article: surnames, initials, title-only mentions; never two people in one."""
+"""Joining mentions of one person within an article: surnames, initials, bare titles; never two people in one."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import islice
 
 from extractor.knowledge.names import area_phrases, find_area, find_person, people, person, places, slug
 from extractor.knowledge.names import words as word_list
@@ -14,6 +15,8 @@ from extractor.pipes.names.shapes import is_chinese, is_initial
 from extractor.pipes.names.words import Coverage, Mention, Words
 
 _DETERMINERS = frozenset(["the", "The", "this", "This", "his", "her", "’s", "'s"])
+#: How many of the people named last a title without a name is compared with.
+_REMEMBERED = 40
 _SAME_POST = (frozenset(["premier", "prime minister", "chairman of the cabinet", "head of government"]),)
 
 
@@ -24,6 +27,7 @@ class Cast:
     name: dict[str, str] = field(default_factory=dict)
     by_key: dict[tuple[str, str], str] = field(default_factory=dict)
     by_surname: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    by_given: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     role: dict[str, str] = field(default_factory=dict)
     country: dict[str, str] = field(default_factory=dict)
     stated: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
@@ -65,6 +69,7 @@ def _full(words: Words, article: Cast, mention: Mention) -> Mention:
     person_id = known or article.by_key.get(key) or _by_initial(article, given, surname) or slug(text)
     row = person(person_id)
     article.by_key.setdefault(key, person_id)
+    article.by_given[given].add(person_id)
     article.name.setdefault(person_id, row.name if row else text)
     if person_id not in article.by_surname[surname]:
         article.by_surname[surname].append(person_id)
@@ -141,7 +146,7 @@ def _lone(words: Words, article: Cast, mention: Mention) -> Mention:
     candidates = article.by_surname.get(text, [])
     chosen = candidates[0] if len(candidates) == 1 else _by_title(article, candidates, mention.role)
     if chosen is None:
-        given = {person_id for (first, _), person_id in article.by_key.items() if first == text}
+        given = article.by_given.get(text, set())
         chosen = next(iter(given)) if len(given) == 1 and not candidates else slug(text)
     article.name.setdefault(chosen, text)
     article.note_role(chosen, mention.role, mention.country)
@@ -201,12 +206,14 @@ def title_mentions(
     """
     taken = {i for mention in mentions if mention.label == "PERSON" for i in range(mention.start, mention.end)}
     starts = {mention.start: mention for mention in mentions if mention.label == "PERSON"}
-    seen: list[Mention] = []
-    found = []
+    seen: dict[str, None] = {}
+    found: list[Mention] = []
     bare = word_list("bare")
     for i in range(len(words)):
-        if i in starts:
-            seen.append(starts[i])
+        person_id = starts[i].id if i in starts else None
+        if person_id:
+            seen.pop(person_id, None)
+            seen[person_id] = None
         low = words.lower[i]
         if low not in bare or i in taken or (found and i < found[-1].end) or (words.is_capital(i) and words.titled[i]):
             continue
@@ -243,14 +250,14 @@ def _complement_end(words: Words, lexicon: Lexicon, at: int) -> int:
 
 
 def _meant(
-    words: Words, lexicon: Lexicon, article: Cast, seen: list[Mention], start: int, end: int, published: date | None
+    words: Words, lexicon: Lexicon, article: Cast, seen: dict[str, None], start: int, end: int, published: date | None
 ) -> str | None:
     role, country = described(words, lexicon, start, end)
     if role is None:
         return None
-    for mention in reversed(seen):
-        if mention.id and _fits(role, country, article.stated[mention.id], article.country.get(mention.id)):
-            return mention.id
+    for person_id in islice(reversed(seen), _REMEMBERED):
+        if _fits(role, country, article.stated[person_id], article.country.get(person_id)):
+            return person_id
     if country is None and "SCO" not in role:
         return None
     return _holder(article, role, published) if published else None
@@ -302,7 +309,7 @@ def _normal(role: str) -> str:
 
 
 def _same_post(wanted: str, have: str) -> bool:
-    """ "prime minister" fits "prime minister of kazakhstan", not "deputy prime minister"; "minister" fits no prime one."""
+    """ "prime minister" fits "prime minister of kazakhstan", not "deputy prime minister"; "minister" no prime one."""
     core = wanted.split(" of ")[0].removeprefix("sco ").strip()
     other = have.split(" of ")[0].split(" to ")[0].removeprefix("sco ").strip()
     if core == other:

@@ -11,7 +11,7 @@ from extractor.pipes.names.words import Mention, Words
 
 def known(words: Words) -> list[Mention]:
     """Every known name, with overlaps: ORG, PERSON, AREA (countries, groups, demonyms) and PLACE mentions."""
-    found = {}
+    found: dict[tuple[int, int, str], Mention] = {}
     for span in words.doc.spans.get("known", ()):
         place = words.from_tokens(span.start, span.end)
         if place and not any(words.break_before[place[0] + 1 : place[1]]):

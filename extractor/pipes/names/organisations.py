@@ -10,7 +10,6 @@ from extractor.pipes.names.bodies import Lexicon
 from extractor.pipes.names.words import Coverage, Mention, Words
 
 _SMALL = frozenset(["of", "and", "for", "the", "on", "in", "to", "at", "&", "-", ",", "de"])
-_ACRONYM_CUES = frozenset(["representative", "representatives", "spokesman", "spokeswoman", "spokesperson", "correspondent", "official", "officials", "headquarters", "experts", "analysts", "said", "reported", "reports", "chairman", "president", "director", "secretariat", "leadership", "press", "press-service"])  # fmt: skip
 _BARE_LEADS = frozenset(["the", "The", "this", "This", "said", "above", "same", "its"])
 
 
@@ -90,7 +89,7 @@ def later_acronyms(words: Words, mentions: list[Mention], coverage: Coverage) ->
             and len(words.norm[i]) >= 3
             and words.norm[i].isupper()
             and words.lower[i + 1 : i + 2]
-            and words.lower[i + 1] in _ACRONYM_CUES
+            and words.lower[i + 1] in word_list("acronym_cue")
         ):
             found.append(Mention(i, i + 1, "ORG", "acronym_cue"))
     return found
@@ -129,7 +128,7 @@ def _signing_lines(words: Words) -> list[tuple[int, int]]:
 
 
 def short_forms(words: Words, mentions: list[Mention], coverage: Coverage) -> list[Mention]:
-    """ "the Council", "the Consortium": a capitalised head alone, after a name in the article that has it as its head."""
+    """ "the Council", "the Consortium": a capitalised head alone, after a name in the article that has it."""
     heads = word_list("body") - {
         "Press",
         "News",
@@ -161,10 +160,7 @@ def short_forms(words: Words, mentions: list[Mention], coverage: Coverage) -> li
             latest[word] = Mention(i, i + 1, "ORG", "weak", id=row.id, name=row.name)
         leads = i > 0 and words.norm[i - 1] in _BARE_LEADS and not words.titled[i]
         alone = not words.is_capital(i + 1) and words.norm[i + 1 : i + 2] not in (["of"], ["for"], ["on"], ["-"])
-        if leads and alone:
-            source = latest[word]
-            found.append(Mention(i, i + 1, "ORG", "short_form", id=source.id, name=source.name))
-        elif i > 1 and words.norm[i - 1] == "(" and words.norm[i + 1 : i + 2] == [")"]:
+        if (leads and alone) or (i > 1 and words.norm[i - 1] == "(" and words.norm[i + 1 : i + 2] == [")"]):
             source = latest[word]
             found.append(Mention(i, i + 1, "ORG", "short_form", id=source.id, name=source.name))
     return found
@@ -338,7 +334,7 @@ def _institution_slug(name: str) -> str:
 
 
 def _joined(words: Words, mentions: list[Mention]) -> list[Mention]:
-    """Names without a country take the one country that the article gives to the same name; company short names join."""
+    """Names without a country take the one country that the article gives them; company short names join."""
     with_country: dict[str, set[str]] = defaultdict(set)
     example: dict[str, Mention] = {}
     longer: dict[str, Mention] = {}

@@ -7,6 +7,8 @@ ending). Roles are kept as printed, a leading country adjective turned into "of 
 
 from __future__ import annotations
 
+from functools import cache
+
 from extractor.knowledge.names import area, find_area
 from extractor.knowledge.names import words as word_list
 from extractor.pipes.names.bodies import Lexicon, is_topical
@@ -22,8 +24,6 @@ from extractor.pipes.names.words import Mention, Words
 _MOST_WORDS = 5
 _COMPLEMENT = 18
 _JOINTS = frozenset(["of", "for", "the", "and", "on", "in", "at", "to", "with", "under", "&", "-", "’s", "'s"])
-#: Title heads that are ordinary words in front of other names ("General Motors"): a lone unknown word after them is none.
-_LOOSE_HEADS = frozenset(["General", "Major", "Head", "Chief", "Leader", "Deputy", "Crown", "Chair", "Director", "Secretary", "Representative", "Speaker", "Manager", "Commander", "Captain", "Coach", "Doctor", "Prophet", "Attorney", "Field", "Justice", "Delegate", "Prosecutor", "CEO"])  # fmt: skip
 
 
 def persons(words: Words, lexicon: Lexicon) -> list[Mention]:
@@ -83,9 +83,9 @@ def name_run(words: Words, lexicon: Lexicon, start: int, most: int = _MOST_WORDS
             break
         if end in lexicon.bodies and lexicon.bodies[end] - end > 1:
             break
-        if name_word(words, end):
-            end += 1
-        elif _is_particle(words, end) and end + 1 < len(words) and end > start and name_word(words, end + 1):
+        if name_word(words, end) or (
+            _is_particle(words, end) and end + 1 < len(words) and end > start and name_word(words, end + 1)
+        ):
             end += 1
         elif words.norm[end] in ("-", "–", "'", "’") and _inside_word(words, end):
             end += 2 if _korean_half(words, start, end) else 1
@@ -165,10 +165,11 @@ def _titled(words: Words, lexicon: Lexicon) -> list[Mention]:
     beside = word_list("beside")
     found = []
     for i, word in enumerate(words.norm):
-        if word in honorifics or word in heads:
-            mention = _after_head(words, lexicon, i)
-        elif word in ("counterpart", "counterparts") or (
-            words.lower[i] in beside and (word.islower() or words.break_before[i])
+        if (
+            word in honorifics
+            or word in heads
+            or word in ("counterpart", "counterparts")
+            or (words.lower[i] in beside and (word.islower() or words.break_before[i]))
         ):
             mention = _after_head(words, lexicon, i)
         elif word in ("-",) and words.lower[i + 1 : i + 2] in (["general"], ["president"], ["rector"]):
@@ -189,7 +190,9 @@ def _after_head(words: Words, lexicon: Lexicon, head: int) -> Mention | None:
         return None
     if words.norm[head] in word_list("honorific") and words.norm[head] not in word_list("before"):
         return _named(words, lexicon, head, at, strong=True)
-    direct = _named(words, lexicon, head, at, strong=words.norm[head] not in _LOOSE_HEADS and not words.titled[head])
+    direct = _named(
+        words, lexicon, head, at, strong=words.norm[head] not in word_list("loose") and not words.titled[head]
+    )
     if direct is not None:
         return direct
     return _after_complement(words, lexicon, head, at)
@@ -250,9 +253,11 @@ def _after_complement(words: Words, lexicon: Lexicon, head: int, at: int) -> Men
         elif word == "," and _apposed(words, lexicon, at + 1):
             end = _apposed(words, lexicon, at + 1)
             return _person(words, lexicon, head, at + 1, end)
-        elif word in _JOINTS or (word == "," and is_topical(words.norm[min(at + 1, len(words) - 1)])):
-            at += 1
-        elif words.is_capital(at) and not name_word(words, at):
+        elif (
+            word in _JOINTS
+            or (word == "," and is_topical(words.norm[min(at + 1, len(words) - 1)]))
+            or (words.is_capital(at) and not name_word(words, at))
+        ):
             at += 1
         elif words.is_capital(at):
             end = name_run(words, lexicon, at)
@@ -295,10 +300,15 @@ def _person(words: Words, lexicon: Lexicon, head: int, start: int, end: int) -> 
     return Mention(start, end, "PERSON", "title", role=role, country=country)
 
 
+@cache
+def _title_words() -> frozenset[str]:
+    return word_list("modifier") | word_list("topic") | word_list("before")
+
+
 def title_edge(words: Words, lexicon: Lexicon, head: int) -> int:
     """The first word of the title phrase whose head is ``head``: "SCO Deputy Secretary-General", "Kazakhstan's ..."."""
-    modifiers = word_list("modifier") | word_list("topic") | word_list("before")
-    ends = {end: start for start, end in (*lexicon.areas.items(), *lexicon.bodies.items())}
+    modifiers = _title_words()
+    ends = lexicon.ends
     start = head
     while start > 0 and not words.break_before[start] and head - start < 10:
         before = start - 1
@@ -310,14 +320,17 @@ def title_edge(words: Words, lexicon: Lexicon, head: int) -> int:
         if start in ends and ends[start] < start:
             start = ends[start]
             continue
-        if word in ("-", "–") and words.glued[before]:
-            start -= 1
-        elif word in modifiers or (word.islower() and word in word_list("beside")):
-            start -= 1
-        elif words.is_capital(before) and (word in word_list("body") or is_topical(word)):
-            start -= 1
-        elif (
-            word in ("and", "&") and before > 0 and is_topical(words.norm[before - 1]) and is_topical(words.norm[start])
+        if (
+            (word in ("-", "–") and words.glued[before])
+            or word in modifiers
+            or (word.islower() and word in word_list("beside"))
+            or (words.is_capital(before) and (word in word_list("body") or is_topical(word)))
+            or (
+                word in ("and", "&")
+                and before > 0
+                and is_topical(words.norm[before - 1])
+                and is_topical(words.norm[start])
+            )
         ):
             start -= 1
         else:
@@ -415,9 +428,11 @@ def _calling_end(words: Words, lexicon: Lexicon, head: int) -> int:
         past = max(lexicon.bodies.get(at, 0), lexicon.areas.get(at, 0))
         if past > at:
             at = past
-        elif word in _JOINTS or words.is_capital(at):
-            at += 1
-        elif word == "," and at + 1 < limit and is_topical(words.norm[at + 1]) and words.is_capital(at + 1):
+        elif (
+            word in _JOINTS
+            or words.is_capital(at)
+            or (word == "," and at + 1 < limit and is_topical(words.norm[at + 1]) and words.is_capital(at + 1))
+        ):
             at += 1
         else:
             break

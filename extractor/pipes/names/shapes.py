@@ -17,10 +17,6 @@ _FINALS = frozenset(
     ]
 )
 _INITIAL = re.compile(r"^[A-Z]\.?(?:-?[A-Z]\.)?$")
-#: Chinese surnames that are also English words or parts of other names: they need a title or a two-syllable given name.
-_WEAK_SURNAMES = frozenset(["He", "An", "You", "Long", "Song", "Ban", "Pan", "Sun", "Fan", "So", "Bo", "Man", "Si", "Hong", "Ma", "Can", "Ai", "Di", "La"])  # fmt: skip
-#: Given names that open English sentences as ordinary words.
-_WEAK_GIVEN = frozenset(["Will", "Don", "Max", "Guy", "Sue", "Dale", "Grant", "Mark", "Bill", "Frank", "Rich", "Pat", "Ray", "Earl", "Dean", "Lance", "Gene", "Ed", "Will", "Art", "Rose", "Joy", "Islam", "Sultan", "Imam", "Daily", "Victoria", "Marina", "Sofia", "Florence", "Diana", "Nadir", "Temir", "Taylor", "Harris", "Gordon", "Lee", "Jasmine", "German", "Roman", "Christian"])  # fmt: skip
 
 
 @cache
@@ -70,7 +66,7 @@ def is_chinese(words: Words, start: int, end: int, *, titled: bool = False) -> b
         if not size or not words.is_capital(i):
             return False
         count += size
-    if words.norm[start] in _WEAK_SURNAMES and not titled:
+    if words.norm[start] in word_list("weak_chinese_surname") and not titled:
         return count == 2
     return count <= 2
 
@@ -88,7 +84,7 @@ def has_surname_ending(word: str) -> bool:
 def is_given(words: Words, i: int) -> bool:
     """Whether word ``i`` is a given name (doubtful ones not at the start of a sentence)."""
     word = words.norm[i]
-    return word in word_list("given") and not (word in _WEAK_GIVEN and words.break_before[i])
+    return word in word_list("given") and not (word in word_list("weak_given") and words.break_before[i])
 
 
 def name_word(words: Words, i: int) -> bool:

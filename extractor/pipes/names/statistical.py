@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import cache
 
 from extractor.knowledge.names import area_phrases, places, vetoes
 from extractor.knowledge.names import words as word_list
@@ -186,32 +187,10 @@ def _refuses_person(words: Words, start: int, end: int) -> bool:
         return True
     if text in places() or text in area_phrases():
         return True
-    heads = (word_list("body") - {"Bar", "Post", "Daily", "Church", "Mint", "Love", "Trust"}) | word_list("facility")
-    heads = (heads | word_list("work") | word_list("event")) - {"Park", "Field", "Hall", "Rice", "Law", "Bill", "Day"}
-    heads -= {
-        "Base",
-        "Gate",
-        "Street",
-        "Lake",
-        "Bay",
-        "Bond",
-        "Bridge",
-        "Line",
-        "Fields",
-        "Mines",
-        "Bridge",
-        "Rating",
-        "Cup",
-    }
-    if any(word in heads for word in name):
+    if any(word in _other_heads() for word in name):
         return True
     if end - start == 1:
-        before, two_before = words.lower[start - 1 : start], words.lower[start - 2 : start - 1]
-        if (
-            before == ["from"]
-            and words.lower[end : end + 1] == ["to"]
-            or (before == ["to"] and two_before and words.lower[max(0, start - 3) : start - 2] == ["from"])
-        ):
+        if _from_to(words, start, end):
             return True
         if _common_word(words, start) or name[0] in word_list("sentence_start") or name[0] in word_list("topic"):
             return True
@@ -223,6 +202,19 @@ def _refuses_person(words: Words, start: int, end: int) -> bool:
     return any(
         word in area_phrases() and word not in ("Jordan", "Chad", "Georgia", "Israel", "English") for word in name
     )
+
+
+def _from_to(words: Words, start: int, end: int) -> bool:
+    """ "from Ayagoz to Tacheng": two places."""
+    before = words.lower[max(0, start - 3) : start]
+    return (before[-1:] == ["from"] and words.lower[end : end + 1] == ["to"]) or before[::2] == ["from", "to"]
+
+
+@cache
+def _other_heads() -> frozenset[str]:
+    """Heads of names of other things, without those that are surnames too."""
+    heads = word_list("body") | word_list("facility") | word_list("work") | word_list("event")
+    return heads - word_list("surname_head")
 
 
 def _refuses_place(words: Words, start: int, end: int) -> bool:

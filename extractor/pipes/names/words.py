@@ -1,4 +1,4 @@
-"""The view of a ``Doc`` that the name rules read: its words without white-space tokens, damage repaired, breaks marked."""
+"""The view of a ``Doc`` that the name rules read: its words without white space, damage repaired, breaks marked."""
 
 from __future__ import annotations
 
