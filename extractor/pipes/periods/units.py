@@ -168,16 +168,20 @@ class Units(Dates):
             return None
         end = self.hyphen(count[1])
         unit = self.unit(end)
-        if unit is None or unit[0] not in ("month", "quarter") or self.low(unit[1]) not in ("of", "in"):
+        if (
+            unit is None
+            or unit[0] not in ("month", "quarter")
+            or not (self.low(unit[1]) in ("of", "in") or self.kind(unit[1]) == "number")
+        ):
             return None
         if unit[0] == "quarter" and count[0] > 3:
             return None
-        parent = self.parent(unit[1])
+        parent = self.parent(unit[1], noun=True)
         if parent is None or isinstance(parent.node, (Decade, Century)):
             return None
         if isinstance(parent.node, Relative) and parent.node.unit != "year":
             return None
-        return Match(Nth(unit[0], 1, count[0], of=parent.node), parent.end, article=False)
+        return Match(Nth(unit[0], 1, count[0], of=parent.node), parent.end, article=True)
 
     def part(self, index: int) -> Match | None:
         """Reads "Early 2021", "mid-2023", "late last year", "the end of 2020", "year-end 2023", "end-March"."""

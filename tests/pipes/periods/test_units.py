@@ -78,6 +78,8 @@ UNITS = [
     "in [the first three quarters of 2024](2024-01..2024-09 range cumulative)",
     "in [the last two months of 2023](2023-11..2023-12 range)",
     "for [nine months of 2024](2024-01..2024-09 range cumulative), as reported",
+    "over [the eight months of 2025](2025-01..2025-08 range cumulative), as reported",
+    "in [8 months 2025](2025-01..2025-08 range cumulative), as reported",
     "for [9 months of 2024](2024-01..2024-09 range cumulative), as reported",
     "in [the first ten days of May 2024](2024-05-01..2024-05-10 range)",
     "in [the first week of June 2025](2025-06-01..2025-06-07 range)",
