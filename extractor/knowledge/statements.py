@@ -1,8 +1,8 @@
 """What texts say with figures: row models of ``indicators.toml`` and ``cues.toml``, and their lookups.
 
-An *indicator* is a measured thing with an id of its own (``mutual_trade``); a *cue* is a word or phrase that tells how a
-figure is meant (a rise, a share, a forecast, a source). Phrases are written in lower case and match whatever the case;
-a noun matches in singular and plural.
+An *indicator* is a measured thing with an id of its own (``mutual_trade``); a *cue* is a word or phrase that tells how
+a figure is meant (a rise, a share, a forecast, a source). Phrases are written in lower case and match whatever the
+case; a noun matches in singular and plural.
 """
 
 from __future__ import annotations
@@ -49,7 +49,8 @@ CueKind = Literal[
 class Indicator(KnowledgeRow):
     """A thing that texts give figures for.
 
-    ``phrases`` name it; ``weak_phrases``, and all of a ``weak`` row, only where nothing stronger does. ``verbs`` say it ("exported"). ``units`` are counted nouns that name it by themselves
+    ``phrases`` name it; ``weak_phrases``, and all of a ``weak`` row, only where nothing stronger does. ``verbs`` say
+    it ("exported"). ``units`` are counted nouns that name it by themselves
     ("trains"). ``parties`` says how areas around the name are read, ``dimensions`` which figures it can have.
     ``world``: a national total has the counterpart WORLD. ``percent`` is the measure of a bare percentage.
     ``shares`` gives the indicator of a share of it: of the world total, of one partner, of one item, or of a group's
@@ -113,6 +114,13 @@ class Scope(KnowledgeRow):
     phrases: tuple[str, ...]
 
 
+class WordSet(KnowledgeRow):
+    """A small closed class of lower-case words, separated by blanks."""
+
+    id: str
+    words: str
+
+
 class EventKind(KnowledgeRow):
     """A kind of dated event: the verbs that tell it ("was founded") and the nouns ("founding")."""
 
@@ -156,6 +164,12 @@ def event_kinds() -> tuple[EventKind, ...]:
 def party_roles() -> dict[str, PartyRoles]:
     """The reading of prepositions, by party class."""
     return {row.id: row for row in read_table("cues", "party_roles", PartyRoles)}
+
+
+@cache
+def word_set(set_id: str) -> frozenset[str]:
+    """The words of one closed class. Raises ``KeyError`` for an id that the table does not hold."""
+    return {row.id: frozenset(row.words.split()) for row in read_table("cues", "words", WordSet)}[set_id]
 
 
 @cache

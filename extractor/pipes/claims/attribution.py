@@ -13,12 +13,13 @@ from dataclasses import dataclass
 
 from spacy.tokens import Span
 
+from extractor.knowledge.statements import word_set
 from extractor.pipes.claims.draft import Draft
 from extractor.pipes.claims.scene import Scene, Sentence
 from extractor.schema import Reporting
 
 _PRONOUNS = frozenset({"he", "she", "him", "her"})
-_TITLES = frozenset({"official", "minister", "president", "spokesman", "spokesperson", "spokeswoman", "diplomat", "leader", "secretary", "ambassador", "premier", "expert", "speaker", "chairman", "head", "chief", "director", "governor", "envoy"})
+_TITLES = word_set("titles")
 _OPENING, _CLOSING, _STRAIGHT = frozenset("“«„"), frozenset("”»"), '"'
 _SLUG = re.compile(r"[^a-z0-9]+")
 #: A quotation shorter than this many tokens is a name or a phrase.
@@ -67,7 +68,7 @@ def attribute(scene: Scene, drafts: Sequence[Draft]) -> None:
         draft.reporting = reporting
 
 
-# --- one sentence ------------------------------------------------------------------------------------------------------
+# --- one sentence ----------------------------------------------------------------------------------------------------
 
 
 def _voices(scene: Scene) -> list[Voice]:
@@ -86,7 +87,7 @@ def _voices(scene: Scene) -> list[Voice]:
 def _role_spans(scene: Scene) -> dict[int, list[Span]]:
     """Title-only mentions by sentence ("the Prime Minister said"), left by the name resolver."""
     spans: dict[int, list[Span]] = {}
-    group = scene.doc.spans["roles"] if "roles" in scene.doc.spans else ()
+    group = scene.doc.spans.get("roles", ())
     starts = [sentence.start for sentence in scene.sentences]
     from bisect import bisect_right
 
@@ -102,7 +103,9 @@ def _sentence_voice(scene: Scene, sentence: Sentence, roles: dict[int, list[Span
     speaker, role = None, None
     source: str | None = None
     for hit in sentence.hits("source"):
-        person = next((p for p in people if 0 <= p.start - hit.end <= 14 and not _comma_between(scene, hit.end, p.start)), None)
+        person = next(
+            (p for p in people if 0 <= p.start - hit.end <= 14 and not _comma_between(scene, hit.end, p.start)), None
+        )
         body = next((p for p in sentence.parties if 0 <= p.start - hit.end <= 9 and p.kind == "org"), None)
         if person is not None and (body is None or person.start - hit.end <= 14) and speaker is None:
             speaker, role = _person(person)
@@ -157,7 +160,7 @@ def _speaker_near(
         if group:
             speaker, role = _person(group[0])
             return Voice(speaker, role)
-    if start > sentence.start and scene.low[start - 1] in _PRONOUNS or scene.low[end : end + 1] in (["he"], ["she"]):
+    if (start > sentence.start and scene.low[start - 1] in _PRONOUNS) or scene.low[end : end + 1] in (["he"], ["she"]):
         return Voice(last.speaker, last.role) if last.speaker else None
     bodies = [p for p in sentence.parties if p.kind == "org"]
     for body in bodies:
@@ -176,7 +179,7 @@ def _only_titles(scene: Scene, start: int, end: int) -> bool:
 
 
 def _data_slug(scene: Scene, sentence: Sentence, start: int) -> str | None:
-    """"According to expert forecasts": the words up to the data noun, as an id."""
+    """ "According to expert forecasts": the words up to the data noun, as an id."""
     for hit in sentence.hits("data_noun", start, min(sentence.end, start + 6)):
         words = [word for word in scene.words(start, hit.end) if word not in {"the", "a", "latest", "official", "'s"}]
         slug = _SLUG.sub("_", " ".join(words)).strip("_")
@@ -185,14 +188,17 @@ def _data_slug(scene: Scene, sentence: Sentence, start: int) -> str | None:
 
 
 def _data_of(scene: Scene, sentence: Sentence) -> str | None:
-    """"World Bank statistics show", "the World Bank's Doing Business report": the body whose data it is."""
+    """ "World Bank statistics show", "the World Bank's Doing Business report": the body whose data it is."""
     for party in sentence.parties:
         if party.kind != "org":
             continue
         window = scene.words(party.end, min(sentence.end, party.end + 6))
         for hit in sentence.hits("data_noun", party.end, min(sentence.end, party.end + 7)):
             between = scene.words(party.end, hit.start)
-            if not {",", "and", "with", "to", "for", "in"} & set(between) and "," not in window[: hit.start - party.end]:
+            if (
+                not {",", "and", "with", "to", "for", "in"} & set(between)
+                and "," not in window[: hit.start - party.end]
+            ):
                 return party.id
         back = scene.words(max(sentence.start, party.start - 4), party.start)
         if {"data", "statistics", "figures", "report", "estimates"} & set(back) and {"from", "by", "of"} & set(back):
@@ -200,11 +206,11 @@ def _data_of(scene: Scene, sentence: Sentence) -> str | None:
     return None
 
 
-# --- over several sentences --------------------------------------------------------------------------------------------
+# --- over several sentences ------------------------------------------------------------------------------------------
 
 
 def _attributed_after(scene: Scene, sentence: Sentence) -> Voice | None:
-    """"This was stated by X." in the next sentence."""
+    """ "This was stated by X." in the next sentence."""
     if sentence.number + 1 >= len(scene.sentences):
         return None
     after = scene.sentences[sentence.number + 1]
@@ -271,5 +277,3 @@ def _sentence_at(scene: Scene, place: int) -> int:
     from bisect import bisect_right
 
     return max(0, bisect_right([sentence.start for sentence in scene.sentences], place) - 1)
-
-

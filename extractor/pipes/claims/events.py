@@ -59,33 +59,53 @@ def _sentence_events(scene: Scene, sentence: Sentence, article_id: str) -> Itera
 def _date_of(scene: Scene, sentence: Sentence, hit: Hit[EventKind]) -> DateMention | None:
     """The absolute date of the verb's clause: after the verb, else opening the sentence."""
     low, high = clause_start(scene, sentence, hit.start), clause_end(scene, sentence, hit.end)
-    usable = [m for m in sentence.dates if m.period.start is not None and m.period.precision in {"day", "month", "year", "range"}]
+    usable = [
+        m
+        for m in sentence.dates
+        if m.period.start is not None and m.period.precision in {"day", "month", "year", "range"}
+    ]
     usable = [m for m in usable if scene.low[m.start - 1 : m.start] != ["since"] and m.period.kind == "calendar"]
     after = [m for m in usable if hit.end <= m.start <= hit.end + _MAX_GAP and m.end <= high]
     if after:
         return after[0]
-    before = [m for m in usable if (low <= m.start or m.start <= sentence.start + 2) and m.end <= hit.start and hit.start - m.end <= 22]
+    before = [
+        m
+        for m in usable
+        if (low <= m.start or m.start <= sentence.start + 2) and m.end <= hit.start and hit.start - m.end <= 22
+    ]
     return before[-1] if before else None
 
 
-def _subject_words(scene: Scene, sentence: Sentence, hit: Hit[EventKind], mention: DateMention) -> tuple[int, int] | None:
-    """The words that the event happened to: the subject of a passive, the object of an active verb, "of X" of a noun."""
+def _subject_words(
+    scene: Scene, sentence: Sentence, hit: Hit[EventKind], mention: DateMention
+) -> tuple[int, int] | None:
+    """What the event happened to: the subject of a passive, the object of an active verb, "of X" of a noun."""
     text = scene.words(hit.start, hit.end)
     noun = text[-1] in hit.row.nouns
     low, high = clause_start(scene, sentence, hit.start), clause_end(scene, sentence, hit.end)
     passive = text[0] in {"was", "were", "has", "will", "came", "took", "entered", "went", "became", "began", "takes"}
     if noun:
-        return _named_stretch(scene, sentence, hit.end, high, mention) or _named_stretch(scene, sentence, low, hit.end, mention)
+        return _named_stretch(scene, sentence, hit.end, high, mention) or _named_stretch(
+            scene, sentence, low, hit.end, mention
+        )
     if passive or hit.row.id in {"accession", "entry_into_force"}:
         return _named_stretch(scene, sentence, low, hit.start, mention)
-    return _named_stretch(scene, sentence, hit.end, high, mention) or _named_stretch(scene, sentence, low, hit.start, mention)
+    return _named_stretch(scene, sentence, hit.end, high, mention) or _named_stretch(
+        scene, sentence, low, hit.start, mention
+    )
 
 
-def _named_stretch(scene: Scene, sentence: Sentence, low: int, high: int, mention: DateMention) -> tuple[int, int] | None:
+def _named_stretch(
+    scene: Scene, sentence: Sentence, low: int, high: int, mention: DateMention
+) -> tuple[int, int] | None:
     """The first stretch of words up to a preposition that holds a capitalised name or a party."""
     start: int | None = None
     for place in range(low, high + 1):
-        edge = place == high or any(m.start <= place < m.end for m in sentence.dates) or scene.low[place] in {",", ";", "("}
+        edge = (
+            place == high
+            or any(m.start <= place < m.end for m in sentence.dates)
+            or scene.low[place] in {",", ";", "("}
+        )
         edge = edge or (start is not None and scene.low[place] in PREPOSITIONS - {"of", "for", "on"})
         if edge:
             if start is not None and any(scene.doc[here].text[:1].isupper() for here in range(start, place)):

@@ -28,7 +28,9 @@ def build_claims(doc: Doc, drafts: Sequence[Draft]) -> list[Claim]:
             key = Claim.make_id(article_id, *_offsets(draft), draft.measure, ref, counterpart)
             ids.setdefault(id(draft), key)
     claims = [_claim(doc, article_id, draft, ref, counterpart, ids) for draft, ref, counterpart in rows]
-    return sorted(claims, key=lambda claim: (claim.start, claim.end, claim.ref_area or "", claim.counterpart_area or ""))
+    return sorted(
+        claims, key=lambda claim: (claim.start, claim.end, claim.ref_area or "", claim.counterpart_area or "")
+    )
 
 
 def _pairs(draft: Draft) -> list[tuple[str | None, str | None]]:
@@ -102,7 +104,9 @@ def signed(quantity: Quantity, falling: bool, measure: str) -> Quantity:
     if measure == "growth_factor":
         if quantity.value is None or quantity.value <= 1:
             return quantity
-        return replace(quantity, value=(Decimal(1) / quantity.value).quantize(Decimal("0.0001")), step=Decimal("0.01"), decimals=2)
+        return replace(
+            quantity, value=(Decimal(1) / quantity.value).quantize(Decimal("0.0001")), step=Decimal("0.01"), decimals=2
+        )
     if quantity.value is not None:
         return replace(quantity, value=-quantity.value)
     low = None if quantity.high is None else -quantity.high

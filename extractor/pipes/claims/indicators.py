@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extractor.knowledge.statements import Dimension
+from extractor.knowledge.statements import Dimension, word_set
 from extractor.pipes.claims.draft import Draft
 from extractor.pipes.claims.lexicon import Lexicon, singular
 from extractor.pipes.claims.scene import (
@@ -24,12 +24,9 @@ _UNIT_FAMILIES: dict[str, Dimension] = {
     **dict.fromkeys(("hectare", "square_kilometre", "square_metre", "acre", "square_mile", "square_kilometer"), "area"),
     **dict.fromkeys(("megawatt", "gigawatt", "kilowatt", "watt"), "power"),
 }
-_ARTICLES = frozenset("the a an this that these those its their his her our some all any such each every".split())
+_ARTICLES = word_set("articles")
 _STOPS = PREPOSITIONS | CONJUNCTIONS | BREAKS | OPEN | CLOSE | frozenset({",", ";", ":", ".", "which", "who", "that"})
-_VERBISH = frozenset(
-    "is are was were be been being has have had will would can could may might shall should must do does did reached "
-    "amounted totaled totalled stood rose fell grew increased exceeded signed took made".split()
-)
+_VERBISH = word_set("verbish")
 
 
 def dimension_of(figure: Figure) -> Dimension:
@@ -53,14 +50,8 @@ def find_topic(scene: Scene, sentence: Sentence, figure: Figure) -> tuple[Topic 
     In this order: a noun the figure modifies ("a $2 billion loan"), the nearest name to its left, a name to its right
     in the same clause, and for names that say little ("project", "capacity") the same again.
     """
-    ladders = (
-        lambda topic: not topic.weak and (not topic.verb or topic.indicator.parties in {"exports", "imports"}),
-        lambda topic: topic.weak and not topic.verb and topic.start >= figure.end and figure.quantity.kind == "physical",
-        lambda topic: not topic.weak,
-        lambda topic: topic.weak,
-    )
-    for admits in ladders:
-        topics = [topic for topic in sentence.topics if fits(topic, figure) and admits(topic)]
+    for step in range(4):
+        topics = [topic for topic in sentence.topics if fits(topic, figure) and _admitted(topic, figure, step)]
         direct = _modified(scene, figure, [topic for topic in topics if not topic.verb])
         if direct is not None:
             return direct, "indicator:modified_noun"
@@ -71,6 +62,16 @@ def find_topic(scene: Scene, sentence: Sentence, figure: Figure) -> tuple[Topic 
         if right is not None:
             return right, "indicator:right_name"
     return None, ""
+
+
+def _admitted(topic: Topic, figure: Figure, step: int) -> bool:
+    """Which names are asked first: nouns and verbs of trade, then what a physical amount is of, then all."""
+    if step == 0:
+        return not topic.weak and (not topic.verb or topic.indicator.parties in {"exports", "imports"})
+    if step == 1:
+        after = topic.start >= figure.end and figure.quantity.kind == "physical"
+        return topic.weak and not topic.verb and after
+    return topic.weak == (step == 3)
 
 
 def _modified(scene: Scene, figure: Figure, topics: list[Topic]) -> Topic | None:
@@ -87,7 +88,7 @@ def _modified(scene: Scene, figure: Figure, topics: list[Topic]) -> Topic | None
         word = scene.low[place]
         if word in {"in", "of", "worth", "as", "for"} and not linked:
             linked = True
-        elif word in _STOPS and word not in {"-"} or word in _VERBISH:
+        elif (word in _STOPS and word not in {"-"}) or word in _VERBISH:
             return None
         place += 1
     return None
@@ -121,7 +122,7 @@ def _subject_topic(scene: Scene, sentence: Sentence, figure: Figure, topics: lis
 
 
 def _is_cause(scene: Scene, topic: Topic, floor: int) -> bool:
-    """Whether the name stands in a phrase of cause or circumstance ("driven by oil exports", "despite lower imports")."""
+    """Whether the name stands in a phrase of cause ("driven by oil exports", "despite lower imports")."""
     for place in range(topic.start - 1, max(floor, topic.start - 6) - 1, -1):
         word = scene.low[place]
         if word in {"despite", "amid", "due", "thanks", "driven", "because", "owing", "supported", "offset", "after"}:
@@ -140,7 +141,7 @@ def _nearest_right(scene: Scene, sentence: Sentence, figure: Figure, topics: lis
     return None
 
 
-# --- wholes of shares --------------------------------------------------------------------------------------------------
+# --- wholes of shares ------------------------------------------------------------------------------------------------
 
 
 def find_whole(scene: Scene, sentence: Sentence, figure: Figure, topic: Topic | None) -> tuple[Topic | None, str]:
@@ -164,7 +165,7 @@ def find_whole(scene: Scene, sentence: Sentence, figure: Figure, topic: Topic | 
 
 
 def _in_after(scene: Scene, topics: list[Topic]) -> bool:
-    """"The share of exports in GDP": the whole is the name after "in"."""
+    """ "The share of exports in GDP": the whole is the name after "in"."""
     return scene.low[topics[-1].start - 1] in {"in", "the", "'s", "total", "its"}
 
 
@@ -172,7 +173,7 @@ def _share_of_after(scene: Scene, figure: Figure) -> bool:
     return scene.low[figure.end : figure.end + 2] in (["share", "of"], ["stake", "in"], ["share", "in"])
 
 
-# --- counted and measured things ---------------------------------------------------------------------------------------
+# --- counted and measured things -------------------------------------------------------------------------------------
 
 
 def counted(scene: Scene, lexicon: Lexicon, sentence: Sentence, figure: Figure) -> tuple[str | None, str]:
@@ -225,10 +226,12 @@ def traded_item(scene: Scene, topic: Topic, sentence: Sentence, figure: Figure) 
     if words is None or words[0] > topic.end + 1:
         return None
     text = scene.text(*words).removesuffix(" worth")
-    return text if text.lower() not in {"goods", "products", "goods and services", "worth", "about", "services"} else None
+    return (
+        text if text.lower() not in {"goods", "products", "goods and services", "worth", "about", "services"} else None
+    )
 
 
-# --- the words that print it -------------------------------------------------------------------------------------------
+# --- the words that print it -----------------------------------------------------------------------------------------
 
 
 def topic_text(scene: Scene, topic: Topic, sentence: Sentence) -> str:
@@ -250,7 +253,7 @@ def topic_text(scene: Scene, topic: Topic, sentence: Sentence) -> str:
 
 def _looks_verbal(scene: Scene, place: int) -> bool:
     tag = scene.doc[place].tag_
-    return tag.startswith("VB") and tag not in {"VBN", "VBG"} or tag in {"RB", "IN", "TO", "MD", "PRP", "PRP$", "DT"}
+    return (tag.startswith("VB") and tag not in {"VBN", "VBG"}) or tag in {"RB", "IN", "TO", "MD", "PRP", "PRP$", "DT"}
 
 
 def unnamed_text(scene: Scene, draft: Draft) -> str | None:
@@ -287,14 +290,7 @@ def own_item(scene: Scene, topic: Topic, sentence: Sentence) -> str | None:
     return _of_phrase(scene, topic, sentence)
 
 
-_GENERIC_MODIFIERS = frozenset(
-    "total overall annual combined aggregate gross net bilateral mutual foreign external current record whole entire "
-    "main major average yearly domestic national regional global world new volume actual nominal real own bilateral "
-    "two-way two way last previous monthly quarterly cumulative joint respective additional more further other "
-    "full-year year full recent large huge latest final comprehensive special first general existing common such "
-    "increased increasing growing rising declining falling reduced increase overseas comparable official intra "
-    "non-financial financial direct outward inward".split()
-)
+_GENERIC_MODIFIERS = word_set("generic_modifiers")
 _ITEM_STOPS = PREPOSITIONS | BREAKS | frozenset({",", ";", ":", "which", "that", "reached", "amounted", "rose", "fell"})
 
 

@@ -5,19 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
+from extractor.knowledge.statements import ancestors, word_set
 from extractor.pipes.claims.draft import Draft
 from extractor.pipes.claims.memory import Memory
 from extractor.pipes.claims.scene import CLOSE, OPEN, Figure, Party, Scene, Sentence
 
-_RESTATING = frozenset(
-    "or about around approximately some nearly over roughly equivalent equal to equals at the exchange rate us i.e. ie "
-    "= ~ ≈ more than almost just under which is worth".split()
-)
-_SMALL = frozenset("about around approximately nearly almost over more than some at least up to only roughly the a , and".split())
+_RESTATING = word_set("restating")
+_SMALL = word_set("small")
 
 
 def restated_by(scene: Scene, earlier: Figure, later: Figure, parties: Sequence[Party] = ()) -> bool:
-    """Whether the later figure gives the same amount again: "10 billion yuan (or US$1.4 billion)", "$5bn, or 2.3tn tenge".
+    """Whether the later figure says the same amount again: "10 billion yuan (or $1.4 billion)", "$5bn, or 2tn tenge".
 
     A bracketed amount right after an amount restates it, in another currency or the same; a bracketed count or amount
     after a percentage says what the share is in absolute numbers.
@@ -35,7 +33,11 @@ def restated_by(scene: Scene, earlier: Figure, later: Figure, parties: Sequence[
             return False
         plain = all(word in _RESTATING or not word.isalpha() for word in inside)
         return plain and (kinds[0] == kinds[1] or kinds[0] in {"percent", "fraction"})
-    if kinds[0] in {"percent", "fraction"} and kinds[1] != "count" and between[-2:-1] + between[-1:] in ([",", "or"], ["or", "about"]):
+    if (
+        kinds[0] in {"percent", "fraction"}
+        and kinds[1] != "count"
+        and between[-2:-1] + between[-1:] in ([",", "or"], ["or", "about"])
+    ):
         return len(between) <= 8
     if kinds[0] == kinds[1] == "money" and "or" in between and earlier.quantity.unit != later.quantity.unit:
         return all(word in _RESTATING or word == "," for word in between)
@@ -85,7 +87,7 @@ def _figure_runs(scene: Scene, sentence: Sentence) -> list[list[Figure]]:
     return runs
 
 
-# --- across sentences --------------------------------------------------------------------------------------------------
+# --- across sentences ------------------------------------------------------------------------------------------------
 
 
 def antecedent(scene: Scene, draft: Draft, memory: Memory) -> Draft | None:
@@ -102,18 +104,13 @@ def antecedent(scene: Scene, draft: Draft, memory: Memory) -> Draft | None:
 
 
 def link_part(scene: Scene, draft: Draft, memory: Memory) -> None:
-    """"of which", "among the amount", "including $2 billion": the figure is part of the level before it."""
+    """ "of which", "among the amount", "including $2 billion": the figure is part of the level before it."""
     sentence, figure = draft.sentence, draft.figure
     if draft.part_of is not None or draft.measure not in {"level", "share"}:
         return
     cues = [hit for hit in sentence.hits("part", figure.left[0], figure.start) if hit.start <= figure.left[0] + 4]
     opening = [hit for hit in sentence.hits("part") if hit.start <= sentence.start + 2 and figure.start > hit.end]
-    counts = scene.low[sentence.start] == "of" and figure.quantity.kind == "count" and figure is not sentence.figures[0]
-    if counts and memory.drafts and memory.drafts[-1].sentence is sentence:
-        first = next(one for one in memory.drafts if one.sentence is sentence)
-        if first.unit == draft.unit:
-            draft.part_of = first
-            draft.note("link:part_of")
+    if figure.quantity.kind == "count" and _set_apart(scene, sentence, draft, memory):
         return
     if not cues and not opening:
         _coordinated_part(scene, draft, memory)
@@ -130,18 +127,39 @@ def link_part(scene: Scene, draft: Draft, memory: Memory) -> None:
             return
 
 
+def _set_apart(scene: Scene, sentence: Sentence, draft: Draft, memory: Memory) -> bool:
+    """ "Of the 28 projects, 12 are done and 16 are not": the first count is the whole, the others its parts."""
+    first = sentence.figures[0]
+    opened = scene.words(sentence.start, first.start)
+    if len(opened) > 4 or not {"of", "among"} & set(opened) or first.quantity.unit != draft.unit:
+        return False
+    if draft.figure is first:
+        return True
+    whole = next((one for one in memory.drafts[-12:] if one.figure is first), None)
+    if whole is None:
+        return False
+    draft.part_of = whole
+    draft.note("link:part_of")
+    return True
+
+
 def _coordinated_part(scene: Scene, draft: Draft, memory: Memory) -> None:
     """The next of several parts: "of which exports accounted for $20 billion and imports for $28 billion"."""
     if not memory.drafts or draft.measure != "level":
         return
     before = memory.drafts[-1]
     words = scene.words(before.figure.end, draft.figure.start)
-    if before.sentence is draft.sentence and before.part_of is not None and {"and", ",", "as"} & set(words[:1] + words[-6:-5]) | (
-        {"and"} & set(words)
+    if (
+        (
+            before.sentence is draft.sentence
+            and before.part_of is not None
+            and {"and", ",", "as"} & set(words[:1] + words[-6:-5]) | ({"and"} & set(words))
+        )
+        and _unit_family(before) == _unit_family(draft)
+        and not {"while", "but", ";"} & set(words)
     ):
-        if _unit_family(before) == _unit_family(draft) and not {"while", "but", ";"} & set(words):
-            draft.part_of = before.part_of
-            draft.note("link:part_of")
+        draft.part_of = before.part_of
+        draft.note("link:part_of")
 
 
 def _unit_family(draft: Draft) -> str:
@@ -195,7 +213,6 @@ def _fact_key(draft: Draft) -> tuple[object, ...]:
 
 def _compatible(draft: Draft, first: Draft) -> bool:
     """The same indicator family, areas and period, or nothing said against it."""
-    from extractor.knowledge.statements import ancestors
 
     one, two = draft.indicator, first.indicator
     if one != two and one is not None and two is not None and one not in ancestors(two) and two not in ancestors(one):

@@ -7,30 +7,18 @@ usually has (a bare percentage of inflation is a level).
 
 from __future__ import annotations
 
+import itertools
 from typing import NamedTuple
 
-from extractor.knowledge.statements import CueKind
+from extractor.knowledge.statements import CueKind, word_set
 from extractor.pipes.claims.scene import CLOSE, OPEN, Figure, Scene, Sentence, Topic
 from extractor.schema import Measure
 
 #: Between a figure and the word that governs it.
-_HEDGES = frozenset(
-    "about around approximately some nearly almost over more than less under at least up to most only just roughly "
-    "an a the estimated as many much close fully well slightly another additional further and or exactly "
-    "record whopping staggering total of average by year - on yoy not even already still".split()
-)
-_GROWTH_AFTER = frozenset(
-    "growth increase rise gain surge jump expansion decline drop fall decrease reduction contraction slump dip hike "
-    "more higher less lower fewer above below greater up down year-on-year yoy cut leap uptick plunge bigger smaller faster".split()
-)
-_FALL_WORDS = frozenset(
-    "decline declines drop drops fall falls decrease decreases reduction contraction slump dip cut less lower fewer below down plunge "
-    "smaller slowdown loss shrinkage fell declined dropped decreased".split()
-)
-_DIRECT_CHANGE = frozenset(
-    "grew grown rose risen increased jumped climbed fell fallen dropped declined decreased up down surged soared "
-    "plunged slumped shrank leapt tumbled expanded contracted".split()
-)
+_HEDGES = word_set("hedges")
+_GROWTH_AFTER = word_set("growth_after")
+_FALL_WORDS = word_set("fall_words")
+_DIRECT_CHANGE = word_set("direct_change")
 _SHARE_AFTER = frozenset({"share", "stake", "portion", "interest", "ownership"})
 _BETWEEN_AREAS = frozenset({"as", "than"})
 
@@ -75,7 +63,7 @@ def _percent(scene: Scene, sentence: Sentence, figure: Figure, topic: Topic | No
     if after[:1] and after[0] in _SHARE_AFTER:
         return Reading("share", rule="measure:share_noun_after")
     before = _nearest_before(scene, sentence, figure)
-    if after[:1] and after[0] in _GROWTH_AFTER or _year_on_year_after(sentence, figure):
+    if (after[:1] and after[0] in _GROWTH_AFTER) or _year_on_year_after(sentence, figure):
         falling = after[0] in _FALL_WORDS if after[:1] and after[0] in _GROWTH_AFTER else before.falling
         if not (rates_level and after[:1] and after[0] not in {"growth", "increase", "rise", "decline", "drop"}):
             return Reading("growth_rate", falling, "measure:growth_word_after")
@@ -90,7 +78,9 @@ def _percent(scene: Scene, sentence: Sentence, figure: Figure, topic: Topic | No
         return Reading(topic.indicator.percent, before.falling, "measure:usual_for_indicator")
     if before.measure in {"growth_rate", "share"}:
         return before
-    if sentence.hits("change_noun", sentence.start, figure.start) or sentence.hits("rise", sentence.start, figure.start):
+    if sentence.hits("change_noun", sentence.start, figure.start) or sentence.hits(
+        "rise", sentence.start, figure.start
+    ):
         return Reading("growth_rate", _falls_before(scene, sentence, figure), "measure:growth_in_sentence", sure=False)
     return Reading("share", rule="measure:bare_percent", sure=False)
 
@@ -101,7 +91,11 @@ def _nearest_before(scene: Scene, sentence: Sentence, figure: Figure) -> Reading
     place = governing_word(scene, figure)
     governor = scene.low[place] if place is not None else ""
     changed_from = governor == "from" and "to" in scene.words(figure.end, figure.end + 12)
-    level = governor in {"to", "at"} or changed_from or any(hit.end == (place or 0) + 1 for hit in sentence.hits("level", start, end))
+    level = (
+        governor in {"to", "at"}
+        or changed_from
+        or any(hit.end == (place or 0) + 1 for hit in sentence.hits("level", start, end))
+    )
     found: list[tuple[int, Reading]] = []
     kinds: tuple[tuple[CueKind, bool], ...] = (("rise", False), ("fall", True))
     for kind, falling in kinds:
@@ -140,9 +134,7 @@ def _amount(scene: Scene, sentence: Sentence, figure: Figure) -> Reading:
         return Reading("level", rule="measure:amount")
     word = scene.low[place]
     falling = _falls_before(scene, sentence, figure)
-    if word == "by" and (
-        sentence.hits("rise", figure.left[0], place) or sentence.hits("fall", figure.left[0], place)
-    ):
+    if word == "by" and (sentence.hits("rise", figure.left[0], place) or sentence.hits("fall", figure.left[0], place)):
         return Reading("change", falling, "measure:changed_by")
     if word in _DIRECT_CHANGE and figure.quantity.kind == "money":
         return Reading("change", falling, "measure:changed_amount")
@@ -151,7 +143,7 @@ def _amount(scene: Scene, sentence: Sentence, figure: Figure) -> Reading:
     if noun_hits and "of" in between and _is_noun(scene, noun_hits[-1].start):
         return Reading("change", scene.low[place] in _FALL_WORDS, "measure:change_noun_of_amount")
     after = _after(scene, figure)[:5]
-    for word, follower in zip(after, after[1:], strict=False):
+    for word, follower in itertools.pairwise(after):
         if word in {"more", "less", "higher", "lower", "fewer"} and follower == "than":
             return Reading("change", word in {"less", "lower", "fewer"}, "measure:amount_more_than")
     return Reading("level", rule="measure:amount")
@@ -185,6 +177,8 @@ def _falls_before(scene: Scene, sentence: Sentence, figure: Figure) -> bool:
 def compares_areas(scene: Scene, figure: Figure) -> bool:
     """Whether a multiple compares two areas ("three times as much as Russia") rather than two times."""
     after = _after(scene, figure)
-    return bool(after) and after[0] in {"as", "larger", "bigger", "the"} and not any(
-        word in {"year", "2001", "level"} for word in after
+    return (
+        bool(after)
+        and after[0] in {"as", "larger", "bigger", "the"}
+        and not any(word in {"year", "2001", "level"} for word in after)
     )

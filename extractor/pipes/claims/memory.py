@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cache
 
+from extractor.knowledge.statements import word_set
 from extractor.pipes.claims.draft import Draft
 from extractor.pipes.claims.scene import PREPOSITIONS, Party, Scene, Sentence, Topic
 
@@ -86,7 +87,11 @@ _WHOLE_GROUPS = {"SCO6": "SCO"}
 def lead_of(scene: Scene, sentence: Sentence) -> Party | None:
     """What a sentence is about: the first party before its first verb, also behind "of" or as owner."""
     verb = next(
-        (place for place in range(sentence.start, sentence.end) if scene.doc[place].tag_ in {"VBD", "VBZ", "VBP", "MD"}),
+        (
+            place
+            for place in range(sentence.start, sentence.end)
+            if scene.doc[place].tag_ in {"VBD", "VBZ", "VBP", "MD"}
+        ),
         min(sentence.end, sentence.start + 14),
     )
     for party in sentence.parties:
@@ -134,20 +139,18 @@ def _governed(scene: Scene, sentence: Sentence, party: Party) -> bool:
             # a phrase that opens the sentence ("In addition, China") ends at its comma, met before its preposition
             return True
         if not word.isalpha() or scene.doc[place].tag_.startswith(("VB", "MD")):
-            return any(p.end == place for p in sentence.parties if p.start < party.start) and word in {",", "-"} and any(
-                p.end == place and _governed(scene, sentence, p) for p in sentence.parties
+            return (
+                any(p.end == place for p in sentence.parties if p.start < party.start)
+                and word in {",", "-"}
+                and any(p.end == place and _governed(scene, sentence, p) for p in sentence.parties)
             )
     return False
 
 
-_OFFICES = frozenset(
-    "secretary secretary-general summit charter secretariat presidency chairmanship council framework minister president "
-    "premier ambassador official officials leader embassy delegation expert experts spokesperson spokesman economist "
-    "analyst diplomat chairman governor envoy".split()
-)
+_OFFICES = word_set("offices")
 
 
-_VERBS = frozenset({"is", "was", "are", "were", "has", "had", "have", "a", "the", "and", "remains", "became", "will"})
+_VERBS = word_set("verbs")
 
 
 def is_aside(scene: Scene, sentence: Sentence, party: Party) -> bool:

@@ -10,25 +10,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from extractor.knowledge.statements import PartyRoles, party_roles
+from extractor.knowledge.statements import PartyRoles, party_roles, word_set
 from extractor.pipes.claims.draft import Draft
 from extractor.pipes.claims.memory import Memory, group_ids, is_aside, is_country, subject_of
 from extractor.pipes.claims.scene import DASHES, OPEN, PREPOSITIONS, Figure, Party, Scene, Sentence, Topic, clause_end
 
-_TRANSPARENT = frozenset(
-    "the a an its their all other both these those some most each every member neighbouring neighboring fellow various "
-    "countries states nations republic economies members foreign individual remaining local new markets several key main "
-    "former such as well also many three four five six seven eight nine ten two ' 's".split()
-)
+_TRANSPARENT = word_set("transparent")
 _PAIR_WORDS = frozenset({"countries", "sides", "nations", "states", "parties", "neighbours", "neighbors", "economies"})
-_GROUP_WORDS = frozenset({"region", "organisation", "organization", "bloc", "association", "grouping", "union", "members"})
-_RECEIVES = frozenset(
-    "received receives receive borrowed got obtained secured attracted attract attracts drew won gained accepted".split()
+_GROUP_WORDS = frozenset(
+    {"region", "organisation", "organization", "bloc", "association", "grouping", "union", "members"}
 )
-_OWN_LIGHT = frozenset(
-    "with at by was were is accounting for accounted followed the and , : ( - – — about around nearly over more than almost "
-    "some approximately to then or while by's stood came reached rank ranked second third next place in on total".split()
-)
+_RECEIVES = word_set("receives")
+_OWN_LIGHT = word_set("own_light")
 
 
 @dataclass(slots=True)
@@ -116,7 +109,7 @@ def _right(scene: Scene, sentence: Sentence, figure: Figure) -> tuple[int, int]:
     return start, min(end, stop)
 
 
-# --- owners ------------------------------------------------------------------------------------------------------------
+# --- owners ----------------------------------------------------------------------------------------------------------
 
 
 def _read_owners(
@@ -147,9 +140,9 @@ def _read_owners(
         word = scene.low[place]
         if word in {"its", "their", "his", "our"}:
             lead = subject_of(scene, sentence, place)
-            area_id = lead.id if lead is not None else memory.subject
-            if area_id is not None:
-                found.add("counterpart" if inverted else "ref", area_id, "party:pronoun")
+            meant = lead.id if lead is not None else memory.subject
+            if meant is not None:
+                found.add("counterpart" if inverted else "ref", meant, "party:pronoun")
             return
         if word in PREPOSITIONS or word == ",":
             return
@@ -168,10 +161,10 @@ def _owner_parties(scene: Scene, sentence: Sentence, topic: Topic) -> list[Party
             owners, place = [party], party.start
     steps = 0
     while place > sentence.start and steps < 9:
-        party = ends.get(place)
-        if party is not None:
-            owners.insert(0, party)
-            place = party.start
+        owner = ends.get(place)
+        if owner is not None:
+            owners.insert(0, owner)
+            place = owner.start
             steps = 0
             continue
         word = scene.low[place - 1]
@@ -204,9 +197,7 @@ def _is_pair(scene: Scene, place: int) -> bool:
     return "two" in before or "both" in before
 
 
-def _take_pair(
-    scene: Scene, sentence: Sentence, place: int, found: Parties, memory: Memory, inverted: bool
-) -> None:
+def _take_pair(scene: Scene, sentence: Sentence, place: int, found: Parties, memory: Memory, inverted: bool) -> None:
     lead = subject_of(scene, sentence, place) if inverted else None
     pair = memory.pair(sentence, place, lead.id if lead is not None else None)
     if pair is None:
@@ -219,7 +210,7 @@ def _take_pair(
         found.add("counterpart", pair[1], "party:the_two_countries")
 
 
-# --- prepositions ------------------------------------------------------------------------------------------------------
+# --- prepositions ----------------------------------------------------------------------------------------------------
 
 
 def _read_roles(
@@ -270,9 +261,9 @@ def _place(found: Parties, roles: PartyRoles, word: str, area_id: str, rank: boo
         found.add("ref", area_id, "party:among")
     elif word in roles.ref and (not found.ref or found.ref == [area_id] or "party:ref_preposition" in found.rules):
         found.add("ref", area_id, "party:ref_preposition")
-    elif word in roles.counterpart:
-        found.add("counterpart", area_id, "party:counterpart_preposition")
-    elif word in roles.ref and found.ref and roles.id in {"investor", "lender"} and word == "of":
+    elif word in roles.counterpart or (
+        word in roles.ref and found.ref and roles.id in {"investor", "lender"} and word == "of"
+    ):
         found.add("counterpart", area_id, "party:counterpart_preposition")
 
 
@@ -305,7 +296,7 @@ def _continues_list(scene: Scene, previous: Party, party: Party) -> bool:
 
 
 def _is_owner_of_other(scene: Scene, sentence: Sentence, party: Party) -> bool:
-    """"from Russia's Siberia": the possessor of a place keeps the role; of another topic it does not."""
+    """ "from Russia's Siberia": the possessor of a place keeps the role; of another topic it does not."""
     if not party.possessive:
         return False
     return any(0 <= topic.start - party.end <= 3 for topic in sentence.topics)
@@ -320,7 +311,7 @@ def _read_anaphors(
     memory: Memory,
     rank: bool,
 ) -> None:
-    """"between the two countries", "in the region", "within the organisation", "with the country"."""
+    """ "between the two countries", "in the region", "within the organisation", "with the country"."""
     start, end = stretch
     for place in range(start, end):
         word = scene.low[place]
@@ -340,18 +331,18 @@ def _read_anaphors(
                 _place(found, roles, preposition, memory.subject, rank)
 
 
-# --- subjects and lists ------------------------------------------------------------------------------------------------
+# --- subjects and lists ----------------------------------------------------------------------------------------------
 
 
-def _read_subject(
-    scene: Scene, sentence: Sentence, topic: Topic, figure: Figure, found: Parties, rank: bool
-) -> None:
+def _read_subject(scene: Scene, sentence: Sentence, topic: Topic, figure: Figure, found: Parties, rank: bool) -> None:
     """The party that leads the clause: "Belarus exported", "Russia ranked second among", "the CDB has issued"."""
     kind = topic.indicator.parties
     before = min(topic.start, figure.start)
     lead = subject_of(scene, sentence, before)
     if lead is None and rank:
-        lead = next((p for p in sentence.parties if p.start >= max(topic.end, figure.end) and _after_copula(scene, p)), None)
+        lead = next(
+            (p for p in sentence.parties if p.start >= max(topic.end, figure.end) and _after_copula(scene, p)), None
+        )
     if lead is None and min(topic.start, figure.start) <= sentence.start + 12:
         lead = main_subject(scene, sentence, figure)
     if lead is None:
@@ -375,7 +366,10 @@ def _read_visited(scene: Scene, sentence: Sentence, topic: Topic, found: Parties
 
 
 def _after_copula(scene: Scene, party: Party) -> bool:
-    return any(word in {"is", "was", "remains", "remained", "became", "being", "are"} for word in scene.words(party.start - 3, party.start))
+    return any(
+        word in {"is", "was", "remains", "remained", "became", "being", "are"}
+        for word in scene.words(party.start - 3, party.start)
+    )
 
 
 def main_subject(scene: Scene, sentence: Sentence, figure: Figure) -> Party | None:
@@ -396,7 +390,7 @@ def main_subject(scene: Scene, sentence: Sentence, figure: Figure) -> Party | No
 def _read_beside(
     scene: Scene, sentence: Sentence, figure: Figure, roles: PartyRoles, found: Parties, memory: Memory
 ) -> None:
-    """The figure's own area in a list: "China ($3.5 trillion)", "and Uzbekistan with $4.3 billion", "to Russia by 3%"."""
+    """The figure's own area in a list: "China ($3.5tn)", "and Uzbekistan with $4.3 billion", "to Russia by 3%"."""
     start = figure.left[0]
     inside = [p for p in sentence.parties if start <= p.start and p.end <= figure.start]
     if not inside:
@@ -415,7 +409,7 @@ def _read_beside(
         found.add("bare", nearest.id, "party:clause_subject")
 
 
-# --- putting it together -----------------------------------------------------------------------------------------------
+# --- putting it together ---------------------------------------------------------------------------------------------
 
 
 def settle(draft: Draft, found: Parties, memory: Memory) -> None:
@@ -454,7 +448,9 @@ def _take_over(draft: Draft, found: Parties, governor: Draft) -> None:
         return
     draft.ref = draft.ref or governor.ref
     if draft.counterpart is None:
-        draft.counterpart = _other(governor.counterpart, draft.ref) if draft.ref != governor.ref else governor.counterpart
+        draft.counterpart = (
+            _other(governor.counterpart, draft.ref) if draft.ref != governor.ref else governor.counterpart
+        )
     if draft.ref == governor.ref and draft.counterpart == governor.counterpart:
         draft.note("party:same_as_before")
     draft.each_counterpart = draft.each_counterpart or ()
@@ -465,7 +461,7 @@ def _other(counterpart: str | None, ref: str | None) -> str | None:
 
 
 def _varies_counterpart(governor: Draft, own: str) -> bool:
-    """Whether the list runs over counterparts: the governing figure names one country as counterpart or is one's own."""
+    """Whether the list runs over counterparts: the governing figure names one country as counterpart."""
     if governor.varying:
         return governor.varying == "counterpart"
     if governor.topic is not None and governor.topic.verb:

@@ -10,12 +10,13 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
+from extractor.knowledge.statements import word_set
 from extractor.pipes.claims.draft import Draft
 from extractor.pipes.claims.memory import Memory
 from extractor.pipes.claims.scene import DateMention, Figure, Scene, Sentence, clause_end, tense
 from extractor.schema import Period
 
-_BASE_WORDS = frozenset({"than", "compared", "comparing", "comparison", "against", "versus", "vs", "vs.", "relative", "since", "over", "from"})
+_BASE_WORDS = word_set("base_words")
 _PREVIOUS = re.compile(r"^(previous|prior|preceding|year_earlier|year_before|same_|corresponding|year_ago)")
 _GROWTH = frozenset({"growth_rate", "growth_factor", "change"})
 
@@ -36,9 +37,16 @@ def set_period(scene: Scene, sentence: Sentence, draft: Draft, previous: Draft |
         _take(draft, scene, lead, "stated", "period:sentence")
     elif (shared := _shared_mention(scene, sentence, draft, base)) is not None:
         _take(draft, scene, shared, "stated", "period:coordinated")
-    elif draft.per is not None and draft.governor is not None and draft.governor.per is None and draft.measure == "level":
+    elif (
+        draft.per is not None and draft.governor is not None and draft.governor.per is None and draft.measure == "level"
+    ):
         pass
-    elif draft.governor is not None and draft.governor.dated and _same_time(scene, draft) and _same_mode(draft, draft.governor):
+    elif (
+        draft.governor is not None
+        and draft.governor.dated
+        and _same_time(scene, draft)
+        and _same_mode(draft, draft.governor)
+    ):
         copy_period(draft, draft.governor, draft.governor.period_basis or "inherited", "period:as_figure_before")
     elif (
         previous is not None
@@ -68,7 +76,11 @@ def _take(
         draft.note("base:start_of_range")
     if period.precision == "duration" and start is None:
         return
-    if before in {"by", "until", "till"} and period.precision not in {"year", "fiscal_year"} and kind != "end_of_period":
+    if (
+        before in {"by", "until", "till"}
+        and period.precision not in {"year", "fiscal_year"}
+        and kind != "end_of_period"
+    ):
         start = None
     if before == "since" or (before in {"in", "from"} and _opens_operation(scene, mention) and _is_total(scene, draft)):
         end, kind = None, "cumulative"
@@ -95,7 +107,7 @@ def _reread(draft: Draft, mention: DateMention, previous: Draft | None) -> Perio
 
 
 def _opens_operation(scene: Scene, mention: DateMention) -> bool:
-    """"Put into operation in December 2009, ... have transmitted a total of": the total runs from then on."""
+    """ "Put into operation in December 2009, ... have transmitted a total of": the total runs from then on."""
     words = scene.words(max(0, mention.start - 6), mention.start)
     return bool({"operation", "launched", "commissioned", "launch", "founded", "established", "opened"} & set(words))
 
@@ -107,7 +119,7 @@ def _is_total(scene: Scene, draft: Draft) -> bool:
     )
 
 
-# --- bases -------------------------------------------------------------------------------------------------------------
+# --- bases -----------------------------------------------------------------------------------------------------------
 
 
 def _introduces_base(scene: Scene, mention: DateMention, growth: bool, figures: list[Figure]) -> bool:
@@ -132,7 +144,26 @@ def _introduces_base(scene: Scene, mention: DateMention, growth: bool, figures: 
             return False
         if word in {"from", "over", "against", "on"} and growth:
             return steps == 0 or scene.low[place + 1] in {"the", "a"} or word == "against"
-        if word not in {"in", "the", "with", "to", "during", "for", "level", "of", "at", "figure", "figures", "same", "that", "those", "a", "levels", "year", "end"}:
+        if word not in {
+            "in",
+            "the",
+            "with",
+            "to",
+            "during",
+            "for",
+            "level",
+            "of",
+            "at",
+            "figure",
+            "figures",
+            "same",
+            "that",
+            "those",
+            "a",
+            "levels",
+            "year",
+            "end",
+        }:
             return False
         place -= 1
         steps += 1
@@ -149,9 +180,9 @@ def _base_mention(scene: Scene, sentence: Sentence, figure: Figure, growth: bool
     if growth:
         for mention in sentence.dates:
             cue = mention.period.cue or ""
-            if mention.period.relative and _PREVIOUS.match(cue) and mention.start >= figure.end:
-                if mention.end <= figure.right[1]:
-                    return mention
+            inside = figure.end <= mention.start and mention.end <= figure.right[1]
+            if inside and mention.period.relative and _PREVIOUS.match(cue):
+                return mention
     return None
 
 
@@ -174,17 +205,23 @@ def _set_base(scene: Scene, sentence: Sentence, draft: Draft, base: DateMention 
     if draft.window and start is not None and end is not None:
         _window_base(draft, start, end)
         return
-    if draft.measure == "growth_rate" and draft.period_kind in {"calendar", "fiscal", "cumulative"} and draft.per is None:
-        if start is not None and end is not None and (end - start).days <= 366:
-            draft.base_start, draft.base_end = year_before(start), year_before(end)
-            said = sentence.hits("year_on_year")
-            draft.note("base:year_on_year" if said else "base:implied")
-            return
+    if (
+        (
+            draft.measure == "growth_rate"
+            and draft.period_kind in {"calendar", "fiscal", "cumulative"}
+            and draft.per is None
+        )
+        and start is not None
+        and end is not None
+        and (end - start).days <= 366
+    ):
+        draft.base_start, draft.base_end = year_before(start), year_before(end)
+        said = sentence.hits("year_on_year")
+        draft.note("base:year_on_year" if said else "base:implied")
+        return
     around = (draft.figure.left[0], draft.figure.right[1])
     yoy = sentence.hits("year_on_year", *around) or (
-        not sentence.hits("year_on_year", *around)
-        and len(sentence.figures) <= 3
-        and sentence.hits("year_on_year")
+        not sentence.hits("year_on_year", *around) and len(sentence.figures) <= 3 and sentence.hits("year_on_year")
     )
     if yoy and start is not None and end is not None:
         draft.base_start, draft.base_end = year_before(start), year_before(end)
@@ -192,7 +229,7 @@ def _set_base(scene: Scene, sentence: Sentence, draft: Draft, base: DateMention 
 
 
 def _window_base(draft: Draft, start: date, end: date) -> None:
-    """"Over the past 5 years": the figure is for the window's last year, its base the year the window starts from."""
+    """ "Over the past 5 years": the figure is for the window's last year, its base the year the window starts from."""
     draft.base_start, draft.base_end = date(start.year, 1, 1), date(start.year, 12, 31)
     draft.period_start, draft.period_end = date(end.year, 1, 1), date(end.year, 12, 31)
     draft.note("base:window")
@@ -228,7 +265,7 @@ def year_before(day: date, years: int = 1) -> date:
     return moved
 
 
-# --- periods -----------------------------------------------------------------------------------------------------------
+# --- periods ---------------------------------------------------------------------------------------------------------
 
 
 def _usable(scene: Scene, sentence: Sentence, mention: DateMention, base: DateMention | None) -> bool:
@@ -237,7 +274,11 @@ def _usable(scene: Scene, sentence: Sentence, mention: DateMention, base: DateMe
     if _of_speech(sentence, mention) or _of_founding(scene, sentence, mention):
         return False
     inner = mention.start > sentence.start + 3 and scene.low[mention.end : mention.end + 1] == ["and"]
-    if inner and any(mention.end < topic.start for topic in sentence.topics) and not _starts_clause(scene, sentence, mention):
+    if (
+        inner
+        and any(mention.end < topic.start for topic in sentence.topics)
+        and not _starts_clause(scene, sentence, mention)
+    ):
         return False
     return mention.period.start is not None or mention.period.end is not None
 
@@ -247,9 +288,10 @@ def _of_founding(scene: Scene, sentence: Sentence, mention: DateMention) -> bool
     if scene.low[mention.end : mention.end + 1] != [","]:
         return False
     words = set(scene.words(max(sentence.start, mention.start - 4), mention.start))
-    return bool({"founded", "established", "created", "launched", "opened"} & words) and tense(
-        scene, sentence, mention.end, sentence.end
-    ) == "present"
+    return (
+        bool({"founded", "established", "created", "launched", "opened"} & words)
+        and tense(scene, sentence, mention.end, sentence.end) == "present"
+    )
 
 
 def _of_speech(sentence: Sentence, mention: DateMention) -> bool:
@@ -269,7 +311,9 @@ def _starts_clause(scene: Scene, sentence: Sentence, mention: DateMention) -> bo
 def _own_mention(scene: Scene, sentence: Sentence, figure: Figure, base: DateMention | None) -> DateMention | None:
     """The date in the figure's territory: right of it in its clause, then left of it, then the rest on the right."""
     stop = clause_end(scene, sentence, figure.end)
-    right, left, rest = [], [], []
+    right: list[DateMention] = []
+    left: list[DateMention] = []
+    rest: list[DateMention] = []
     for mention in sentence.dates:
         if not _usable(scene, sentence, mention, base):
             continue
@@ -279,7 +323,9 @@ def _own_mention(scene: Scene, sentence: Sentence, figure: Figure, base: DateMen
             (right if mention.end <= stop else rest).append(mention)
         elif figure.left[0] <= mention.start and mention.end <= figure.start:
             if _is_base_of_change(scene, mention) and not _figure_between(sentence, mention, figure):
-                left.append(mention) if not _is_base_anywhere(scene, sentence, mention) or mention.end >= figure.start - 4 else None
+                left.append(mention) if not _is_base_anywhere(
+                    scene, sentence, mention
+                ) or mention.end >= figure.start - 4 else None
             elif not _is_base_anywhere(scene, sentence, mention) or _own_since(scene, mention):
                 left.append(mention)
     relative = [m for m in right if not (m.period.relative and _PREVIOUS.match(m.period.cue or ""))]
@@ -291,7 +337,7 @@ def _own_mention(scene: Scene, sentence: Sentence, figure: Figure, base: DateMen
 
 
 def _own_since(scene: Scene, mention: DateMention) -> bool:
-    """"since 2015" beside a level: the total runs from then."""
+    """ "since 2015" beside a level: the total runs from then."""
     return scene.low[mention.start - 1] == "since"
 
 
@@ -350,7 +396,7 @@ def _of_base_figure(sentence: Sentence, mention: DateMention) -> bool:
     return bool(before) and before[-1].base and mention.end <= before[-1].right[1]
 
 
-_JOINS = frozenset("about around approximately nearly almost over more than some at least up to only roughly the a , and or".split())
+_JOINS = word_set("joins")
 
 
 def run_of(scene: Scene, sentence: Sentence, figure: Figure) -> list[Figure]:
@@ -402,7 +448,11 @@ def inherit_period(scene: Scene, draft: Draft, memory: Memory, *, anaphoric: boo
     if verb in {"perfect", "present"} and not anaphoric:
         return
     for earlier in memory.recent(sentence, 3):
-        if earlier.sentence.number == sentence.number or not earlier.dated or earlier.period_kind == "cumulative" and earlier.period_end is None:
+        if (
+            earlier.sentence.number == sentence.number
+            or not earlier.dated
+            or (earlier.period_kind == "cumulative" and earlier.period_end is None)
+        ):
             continue
         same_paragraph = earlier.sentence.paragraph == sentence.paragraph
         related = same_paragraph or _related(draft, earlier)

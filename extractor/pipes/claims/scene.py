@@ -12,23 +12,19 @@ from typing import Literal
 
 from spacy.tokens import Doc, Span
 
-from extractor.knowledge.statements import Cue, CueKind, Indicator, Scope
+from extractor.knowledge.statements import Cue, CueKind, Indicator, Scope, word_set
 from extractor.pipes.claims.lexicon import Hit, Lexicon, Named, lowered, singular
 from extractor.schema import Period, Quantity
 
 PartyKind = Literal["area", "org"]
 
 BREAKS = frozenset({"while", "whereas", "but", "although", "though", "whilst", "however"})
-PREPOSITIONS = frozenset(
-    "of in with to from by for at on into between among amongst within inside across throughout against over under "
-    "toward towards through via than since during including per versus amid despite without after before about as "
-    "outside around along near beyond following".split()
-)
+PREPOSITIONS = word_set("prepositions")
 CONJUNCTIONS = frozenset({"and", "or", "&", "plus"})
 OPEN, CLOSE = frozenset("([{"), frozenset(")]}")
 DASHES = frozenset("-‐‑–—−")
 _QUOTES = frozenset("\"'“”‘’«»")
-_PRESENT = frozenset("is are has have 's stands stand accounts account makes make remains remain totals hold holds".split())
+_PRESENT = word_set("present")
 _PERFECT = frozenset({"has", "have", "'ve"})
 _BULLETS = frozenset({"•", "-", "*", "–", "—", "·", "▪", "●", "◦"})
 
@@ -194,16 +190,16 @@ def _fill_entities(scene: Scene, owner: Sequence[int]) -> None:
                 country = canonical.get("country")
                 party = Party(ent.start, ent.end, canonical["id"], "org", _possessive(scene, ent), country=country)
                 sentence.parties.append(party)
-    for span in doc.spans["areas"] if "areas" in doc.spans else ():
+    for span in doc.spans.get("areas", ()):
         area_id = (span._.canonical or {}).get("id")
         if area_id and not any(start <= span.start and span.end <= end for start, end in _near(orgs, span.start)):
             party = Party(span.start, span.end, area_id, "area", _possessive(scene, span), _is_adjective(span))
             scene.sentences[owner[span.start]].parties.append(party)
-    for span in doc.spans["periods"] if "periods" in doc.spans else ():
+    for span in doc.spans.get("periods", ()):
         if span._.period is not None:
             mention = DateMention(span.start, span.end, span._.period, span.text)
             scene.sentences[owner[span.start]].dates.append(mention)
-    for number, span in enumerate(doc.spans["figures"] if "figures" in doc.spans else ()):
+    for number, span in enumerate(doc.spans.get("figures", ())):
         figure = Figure(number, span, span._.quantity, span.start, span.end)
         scene.sentences[owner[span.start]].figures.append(figure)
     for sentence in scene.sentences:
@@ -217,7 +213,9 @@ def _fill_entities(scene: Scene, owner: Sequence[int]) -> None:
 
 def _narrowed(party: Party, after: Party) -> bool:
     """Whether the next mention narrows a group to some of its members ("the SCO's six original members")."""
-    return after.start - party.end <= 2 and after.id != party.id and after.id.startswith(party.id) and party.kind == "area"
+    return (
+        after.start - party.end <= 2 and after.id != party.id and after.id.startswith(party.id) and party.kind == "area"
+    )
 
 
 def _near(spans: Sequence[tuple[int, int]], place: int) -> Sequence[tuple[int, int]]:
@@ -273,7 +271,7 @@ def _inside_name(scene: Scene, sentence: Sentence, topic: Topic) -> bool:
     ) or any(figure.start < topic.end and topic.start < figure.end for figure in sentence.figures)
 
 
-# --- territories -------------------------------------------------------------------------------------------------------
+# --- territories -----------------------------------------------------------------------------------------------------
 
 
 def _draw_territories(scene: Scene, sentence: Sentence) -> None:

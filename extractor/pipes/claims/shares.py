@@ -27,9 +27,7 @@ _ANAPHORIC = frozenset({"this", "that", "the", "which", "it", "these"})
 _ANAPHOR_NOUNS = frozenset({"exchange", "figure", "amount", "total", "volume", "turnover", "sum", "trade", "number"})
 
 
-def settle_share(
-    scene: Scene, sentence: Sentence, draft: Draft, memory: Memory, previous: Draft | None
-) -> None:
+def settle_share(scene: Scene, sentence: Sentence, draft: Draft, memory: Memory, previous: Draft | None) -> None:
     """Find the whole and the part of a share and write indicator and areas to the draft."""
     whole, rule = find_whole(scene, sentence, draft.figure, draft.topic)
     governor = draft.governor
@@ -49,7 +47,9 @@ def settle_share(
         draft.indicator = share_id(whole, "partner" if governor.counterpart not in {None, "WORLD"} else "item")
         draft.ref, draft.counterpart = governor.ref, governor.counterpart
         draft.note("share:bracketed")
-    elif governor is not None and governor.measure == "share" and draft.topic is governor.topic and whole is draft.topic:
+    elif (
+        governor is not None and governor.measure == "share" and draft.topic is governor.topic and whole is draft.topic
+    ):
         _next_share(scene, sentence, draft, governor, part, found)
     else:
         _owned_share(scene, sentence, draft, found, part, whole, memory)
@@ -75,7 +75,7 @@ def _of_world(scene: Scene, sentence: Sentence, draft: Draft, whole: Topic | Non
         if _WORLD_WORDS & set(before) or _has_world(sentence, whole.start - 3, whole.start):
             return True
         between = scene.words(whole.end, figure.start)
-        return ["in", "the", "world"] == between[:3]
+        return between[:3] == ["in", "the", "world"]
     return False
 
 
@@ -102,7 +102,7 @@ def _owned_by_subject(scene: Scene, sentence: Sentence, whole: Topic) -> bool:
     return bool({"its", "their"} & set(scene.words(whole.start - 4, whole.start)))
 
 
-# --- the part ----------------------------------------------------------------------------------------------------------
+# --- the part --------------------------------------------------------------------------------------------------------
 
 
 def _part(scene: Scene, sentence: Sentence, draft: Draft, group: str | None) -> Party | None:
@@ -121,7 +121,12 @@ def _part(scene: Scene, sentence: Sentence, draft: Draft, group: str | None) -> 
         hit = share_nouns[-1]
         owners = [p for p in candidates if p.end <= hit.start and hit.start - p.end <= 3]
         of_area = [p for p in candidates if 0 < p.start - hit.end <= 3]
-        if not owners and not of_area and {"member", "members", "bloc"} & set(scene.words(hit.end, hit.end + 4)) and group:
+        if (
+            not owners
+            and not of_area
+            and {"member", "members", "bloc"} & set(scene.words(hit.end, hit.end + 4))
+            and group
+        ):
             return Party(hit.end, hit.end, group)
         if owners:
             return owners[-1]
@@ -133,12 +138,13 @@ def _self_share(scene: Scene, sentence: Sentence, draft: Draft, whole: Topic | N
     """A name that is a share by itself, after the whole: "60 percent of that population being of working age"."""
     stop = clause_end(scene, sentence, draft.figure.end)
     for topic in sentence.topics:
-        if draft.figure.end <= topic.start and topic.end <= stop and topic != whole:
-            if topic.indicator.percent == "share" and topic.indicator.shares.get("any") == topic.indicator.id:
-                draft.indicator, draft.topic = topic.indicator.id, topic
-                draft.counterpart = None
-                draft.note("share:named_by_itself")
-                return
+        row = topic.indicator
+        itself = row.percent == "share" and row.shares.get("any") == row.id
+        if itself and draft.figure.end <= topic.start and topic.end <= stop and topic != whole:
+            draft.indicator, draft.topic = row.id, topic
+            draft.counterpart = None
+            draft.note("share:named_by_itself")
+            return
 
 
 def _as_part(scene: Scene, sentence: Sentence, draft: Draft, previous: Draft | None) -> None:
@@ -146,7 +152,9 @@ def _as_part(scene: Scene, sentence: Sentence, draft: Draft, previous: Draft | N
     if previous is None or previous.measure != "level":
         return
     words = scene.words(previous.figure.end, draft.figure.start)
-    linking = {"accounting", "representing", "which", "making", "constituting", "or", "equivalent", "equal", "("} & set(words)
+    linking = {"accounting", "representing", "which", "making", "constituting", "or", "equivalent", "equal", "("} & set(
+        words
+    )
     part = previous.topic
     if linking and part is not None and draft.whole is not None and draft.whole.indicator.id == "gdp" and not part.weak:
         draft.indicator = part.indicator.shares.get("any", draft.indicator)
@@ -156,7 +164,12 @@ def _as_part(scene: Scene, sentence: Sentence, draft: Draft, previous: Draft | N
         draft.note("share:level_in_gdp")
         return
     same = part is not None and draft.whole is not None and draft.whole.indicator is part.indicator
-    if linking and same and draft.ref in {None, previous.ref} and (previous.item or previous.counterpart not in {None, "WORLD"}):
+    if (
+        linking
+        and same
+        and draft.ref in {None, previous.ref}
+        and (previous.item or previous.counterpart not in {None, "WORLD"})
+    ):
         draft.indicator = share_id(draft.whole, "item" if previous.item else "partner")
         draft.ref, draft.item = previous.ref, previous.item
         draft.counterpart = previous.counterpart if previous.counterpart != "WORLD" else draft.counterpart
@@ -180,7 +193,7 @@ def _consumption(draft: Draft, memory: Memory) -> None:
             return
 
 
-# --- the readings ------------------------------------------------------------------------------------------------------
+# --- the readings ----------------------------------------------------------------------------------------------------
 
 
 def share_id(whole: Topic | None, *kinds: str) -> str | None:
@@ -189,7 +202,7 @@ def share_id(whole: Topic | None, *kinds: str) -> str | None:
     shares = whole.indicator.shares
     for kind in (*kinds, "any"):
         if kind in shares:
-            return shares[kind]  # type: ignore[index]
+            return shares[kind]
     if whole.indicator.percent == "share" and not shares:
         return whole.indicator.id
     return None
@@ -269,7 +282,15 @@ def _owned_share(
 
 
 def _partnered(whole: Topic | None) -> bool:
-    return whole is not None and whole.indicator.parties in {"trade", "exports", "imports", "host", "investor", "supply", "lender"}
+    return whole is not None and whole.indicator.parties in {
+        "trade",
+        "exports",
+        "imports",
+        "host",
+        "investor",
+        "supply",
+        "lender",
+    }
 
 
 def _part_topic(scene: Scene, sentence: Sentence, draft: Draft, whole: Topic | None) -> Topic | None:
@@ -284,7 +305,7 @@ def _part_topic(scene: Scene, sentence: Sentence, draft: Draft, whole: Topic | N
 
 
 def _anaphoric_whole(scene: Scene, sentence: Sentence, draft: Draft, memory: Memory) -> None:
-    """"Share in this exchange", "5 percent of this amount": the whole is the level spoken of before."""
+    """ "Share in this exchange", "5 percent of this amount": the whole is the level spoken of before."""
     figure = draft.figure
     low, high = figure.left[0], min(clause_end(scene, sentence, figure.end), figure.end + 6)
     for place in range(low, high - 1):
@@ -310,13 +331,13 @@ def _anaphoric_whole(scene: Scene, sentence: Sentence, draft: Draft, memory: Mem
 
 def _whole_before(draft: Draft, memory: Memory) -> Draft | None:
     for earlier in memory.recent(draft.sentence, 5):
-        if earlier.measure == "level" and earlier.figure.quantity.kind in {"money", "physical", "count"}:
-            if earlier.restates is None and earlier.figure.number < draft.figure.number:
-                return earlier
+        amount = earlier.measure == "level" and earlier.figure.quantity.kind in {"money", "physical", "count"}
+        if amount and earlier.restates is None and earlier.figure.number < draft.figure.number:
+            return earlier
     return None
 
 
-# --- items -------------------------------------------------------------------------------------------------------------
+# --- items -----------------------------------------------------------------------------------------------------------
 
 
 def _items(scene: Scene, sentence: Sentence, draft: Draft, whole: Topic | None) -> None:
@@ -327,8 +348,16 @@ def _items(scene: Scene, sentence: Sentence, draft: Draft, whole: Topic | None) 
         return
     row = indicator(draft.indicator)
     if row is None or draft.indicator not in {
-        "export_share", "import_share", "sector_gdp_share", "trade_item_share", "world_export_share",
-        "fdi_share", "electricity_share", "industry_output_share", "investment_share", "provisions_share",
+        "export_share",
+        "import_share",
+        "sector_gdp_share",
+        "trade_item_share",
+        "world_export_share",
+        "fdi_share",
+        "electricity_share",
+        "industry_output_share",
+        "investment_share",
+        "provisions_share",
     }:
         return
     figure = draft.figure
@@ -337,21 +366,42 @@ def _items(scene: Scene, sentence: Sentence, draft: Draft, whole: Topic | None) 
     words: list[int] = []
     for place in range(start, figure.start):
         word, tag = scene.low[place], scene.doc[place].tag_
-        if place in parties or word in {"the", "a", "'s", "and", "or", "share", "part", "but"} and not words:
+        if place in parties or (word in {"the", "a", "'s", "and", "or", "share", "part", "but"} and not words):
             if words:
                 break
             continue
         if any(topic.start <= place < topic.end for topic in sentence.topics) and draft.indicator != "sector_gdp_share":
             break
-        if word in PREPOSITIONS or word in BREAKS or word in {",", "which", "that"} or tag.startswith(("VB", "MD", "RB")):
+        if (
+            word in PREPOSITIONS
+            or word in BREAKS
+            or word in {",", "which", "that"}
+            or tag.startswith(("VB", "MD", "RB"))
+        ):
             if words:
                 break
             continue
         if word.isalpha() or word == "-":
             words.append(place)
+    words = words or _subject_nouns(scene, sentence, draft, parties)
     if words:
         draft.item = scene.text(words[0], words[-1] + 1)
     elif whole is not None and whole.start >= figure.end:
         draft.item = own_item(scene, whole, sentence)
 
 
+def _subject_nouns(scene: Scene, sentence: Sentence, draft: Draft, parties: set[int]) -> list[int]:
+    """The nouns before the sentence's verb: "textiles were its main exports ..., with a share of 48 percent"."""
+    if "with" not in scene.words(draft.figure.start - 5, draft.figure.start):
+        return []
+    for verb in range(draft.figure.left[0], draft.figure.start):
+        if scene.doc[verb].tag_ not in {"VBD", "VBZ", "VBP"}:
+            continue
+        words: list[int] = []
+        for place in range(verb - 1, sentence.start - 1, -1):
+            word = scene.low[place]
+            if word == "," or word in PREPOSITIONS or place in parties or not (word.isalpha() or word == "-"):
+                break
+            words.insert(0, place)
+        return words
+    return []

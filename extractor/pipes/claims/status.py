@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from extractor.knowledge.statements import Cue
+from extractor.knowledge.statements import Cue, word_set
 from extractor.pipes.claims.draft import Draft
 from extractor.pipes.claims.lexicon import Hit
 from extractor.pipes.claims.scene import Scene, Sentence, clause_start
 
 #: A target that is itself in the past ("the plan was met") or a noun that plans nothing ("target market").
 _NOUN_AFTER = frozenset({"market", "markets", "group", "of", "audience", "document"})
-_REALISED = frozenset(
-    "was were amounted reached totaled totalled stood rose fell grew exceeded surpassed hit came made recorded increased "
-    "decreased dropped declined climbed".split()
-)
+_REALISED = word_set("realised")
 
 
 def set_status(scene: Scene, sentence: Sentence, draft: Draft, previous: Draft | None) -> None:
@@ -26,7 +23,11 @@ def set_status(scene: Scene, sentence: Sentence, draft: Draft, previous: Draft |
         draft.obs_status = cue.row.status
         draft.status_cue = scene.text(cue.start, cue.end)
         draft.note(f"status:{cue.row.id}")
-    elif (before := draft.governor or previous) is not None and before.obs_status != "actual" and _continues(scene, draft):
+    elif (
+        (before := draft.governor or previous) is not None
+        and before.obs_status != "actual"
+        and _continues(scene, draft)
+    ):
         draft.obs_status, draft.status_cue = before.obs_status, before.status_cue
         draft.note("status:as_figure_before")
     if any(hit.start <= figure.start for hit in sentence.hits("hypothesis", sentence.start, figure.start)):
@@ -43,17 +44,20 @@ def set_status(scene: Scene, sentence: Sentence, draft: Draft, previous: Draft |
         draft.note("status:negation")
 
 
-def _nearest(
-    scene: Scene, sentence: Sentence, floor: int, start: int, end: int, clause: int
-) -> Hit[Cue] | None:
+def _nearest(scene: Scene, sentence: Sentence, floor: int, start: int, end: int, clause: int) -> Hit[Cue] | None:
     """The status cue nearest to the left in the figure's territory, then one right after the figure."""
     found: list[tuple[int, Hit[Cue]]] = []
     for kind in ("forecast", "target", "estimate"):
-        for hit in sentence.hits(kind, floor, start):  # type: ignore[arg-type]
+        for hit in sentence.hits(kind, floor, start):
             if not _disarmed(scene, hit) and not _realised_after(scene, hit, start, clause):
                 found.append((start - hit.end, hit))
-        for hit in sentence.hits(kind, start, end):  # type: ignore[arg-type]
-            if not _disarmed(scene, hit) and hit.start - start <= 14 and kind != "estimate" and _governs_back(scene, hit, end):
+        for hit in sentence.hits(kind, start, end):
+            if (
+                not _disarmed(scene, hit)
+                and hit.start - start <= 14
+                and kind != "estimate"
+                and _governs_back(scene, hit, end)
+            ):
                 found.append((hit.start - start + 20, hit))
     return min(found, key=lambda pair: pair[0])[1] if found else None
 
@@ -68,7 +72,10 @@ def _disarmed(scene: Scene, hit: Hit[Cue]) -> bool:
     if word == "double" and before != "to":
         return True
     tag = scene.doc[hit.start].tag_
-    if word in {"plan", "plans", "project", "projects", "forecasts", "prospect", "hope", "promise"} and hit.end - hit.start == 1:
+    if (
+        word in {"plan", "plans", "project", "projects", "forecasts", "prospect", "hope", "promise"}
+        and hit.end - hit.start == 1
+    ):
         return tag.startswith("NN") and word not in {"forecasts"}
     return word == "sees" and not tag.startswith("VB")
 
@@ -95,6 +102,9 @@ def _continues(scene: Scene, draft: Draft) -> bool:
 
 
 def _is_hedge_negation(scene: Scene, hit: Hit[Cue], start: int) -> bool:
-    """"not less than", "not exceed", "not only": part of the bound or of the style, no denial."""
+    """ "not less than", "not exceed", "not only": part of the bound or of the style, no denial."""
     after = scene.words(hit.end, min(start, hit.end + 2))
-    return bool({"less", "more", "exceed", "exceeding", "only", "just", "fewer", "including", "counting", "below", "yet"} & set(after[:2]))
+    return bool(
+        {"less", "more", "exceed", "exceeding", "only", "just", "fewer", "including", "counting", "below", "yet"}
+        & set(after[:2])
+    )

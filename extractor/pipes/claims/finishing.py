@@ -1,0 +1,184 @@
+"""The last steps of a figure: the indicator's id, the words that print it, item, scope, whose things are counted."""
+
+from __future__ import annotations
+
+from extractor.knowledge.statements import word_set
+from extractor.pipes.claims.draft import Draft
+from extractor.pipes.claims.indicators import (
+    counted,
+    own_item,
+    topic_text,
+    traded_item,
+    unnamed_text,
+)
+from extractor.pipes.claims.memory import Memory, subject_of
+from extractor.pipes.claims.parties import main_subject
+from extractor.pipes.claims.scene import PREPOSITIONS, Party, Scene, Sentence
+from extractor.pipes.claims.shares import share_id
+
+
+def finish(scene: Scene, sentence: Sentence, draft: Draft, memory: Memory) -> None:
+    """Settle indicator id, its words, item and scope."""
+    figure = draft.figure
+    if draft.indicator is None and draft.measure == "share":
+        draft.indicator = share_id(draft.whole or draft.topic)
+    elif draft.indicator is None:
+        draft.indicator = _indicator_id(scene, sentence, draft)
+    physical = figure.quantity.kind == "physical" and draft.topic is not None
+    if (
+        figure.quantity.kind in {"count", "physical"}
+        and not physical
+        and (draft.topic is None or draft.topic.weak or draft.topic.verb)
+    ):
+        _name_counted(scene, sentence, draft, memory)
+    if draft.indicator_text is None and draft.topic is not None:
+        named = draft.whole if draft.measure == "share" and draft.whole is not None else draft.topic
+        draft.indicator_text = topic_text(scene, named, draft.sentence if draft.governor is None else _home(draft))
+    if draft.indicator_text is None and draft.whole is not None:
+        draft.indicator_text = topic_text(scene, draft.whole, sentence)
+    if draft.indicator_text is None:
+        draft.indicator_text = unnamed_text(scene, draft)
+    if draft.item is None and draft.topic is not None and draft.measure != "share":
+        draft.item = draft.governor.item if draft.governor else own_item(scene, draft.topic, sentence)
+        if draft.item is None and draft.governor is None:
+            draft.item = traded_item(scene, draft.topic, sentence, figure)
+    scopes = [hit for hit in sentence.scopes if figure.left[0] <= hit.start < figure.right[1]]
+    if draft.ref == "SCO6":
+        draft.scope = None
+    elif scopes:
+        draft.scope = scopes[0].row.id
+    elif draft.governor is not None:
+        draft.scope = draft.governor.scope
+    if draft.indicator == "business_ranking" and draft.ref is not None and "+" in draft.ref:
+        draft.each_ref = tuple(draft.ref.split("+"))
+    if draft.indicator is None and figure.quantity.kind == "rank":
+        draft.indicator = "world_rank"
+    if draft.indicator is None:
+        draft.doubt("indicator_unknown", 0.8)
+    if not draft.dated:
+        draft.doubt("period_missing", 0.95)
+
+
+def _home(draft: Draft) -> Sentence:
+    """The sentence in which the indicator is printed."""
+    node = draft
+    while node.governor is not None and node.topic is node.governor.topic:
+        node = node.governor
+    return node.sentence
+
+
+def _indicator_id(scene: Scene, sentence: Sentence, draft: Draft) -> str | None:
+    topic = draft.topic
+    if topic is None:
+        return None
+    row = topic.indicator
+    governor = draft.governor
+    if (
+        governor is not None
+        and governor.topic is topic
+        and governor.indicator is not None
+        and governor.measure != "share"
+    ):
+        same = (draft.ref, draft.counterpart) == (governor.ref, governor.counterpart)
+        if same or row.id != "trade_turnover":
+            return governor.indicator
+    if draft.part_of is not None and draft.part_of.indicator == "odi_stock" and row.id == "investment":
+        return "odi_stock"
+    if row.id == "trade_turnover" and draft.ref is not None and draft.ref == draft.counterpart:
+        return "mutual_trade"
+    if (
+        row.parties == "host"
+        and row.id == "fdi_inflow"
+        and "party:ref_preposition" in draft.rules
+        and ({"party:owner", "party:subject"} & set(draft.rules))
+    ):
+        return "investment"
+    if row.id == "investment" and _is_stock(scene, sentence, draft):
+        return "odi_stock"
+    if row.id == "economic_growth":
+        return "gdp"
+    return row.id
+
+
+def _is_stock(scene: Scene, sentence: Sentence, draft: Draft) -> bool:
+    """Direct investment as a stock: "in terms of stock", or part of a stock spoken of before."""
+    if draft.counterpart is None or draft.topic is None:
+        return False
+    words = scene.words(sentence.start, sentence.end)
+    if "direct" not in scene.words(draft.topic.start, draft.topic.end):
+        return False
+    return "stock" in words or "accumulated" in words or "cumulative" in words
+
+
+def _name_counted(scene: Scene, sentence: Sentence, draft: Draft, memory: Memory) -> None:
+    found, words = counted(scene, scene.lexicon, sentence, draft.figure)
+    if draft.topic is None or draft.topic.weak:
+        if found is not None or draft.topic is None:
+            draft.indicator = found
+            draft.note("indicator:counted_noun")
+        nameless = draft.governor is not None and draft.governor.indicator_text and words.lower() in _NAMELESS
+        draft.indicator_text = draft.governor.indicator_text if nameless and draft.governor else words
+    if draft.topic is None and draft.restates is None:
+        _count_parties(scene, sentence, draft, memory)
+
+
+_NAMELESS = word_set("nameless")
+
+
+_COLLECTIVE = frozenset({"heads", "leaders", "sides", "participants", "members", "delegations", "parties"})
+
+
+def _count_parties(scene: Scene, sentence: Sentence, draft: Draft, memory: Memory) -> None:
+    """Whose things are counted: the clause's subject has them, an adjective on the noun says of which country."""
+    figure = draft.figure
+    nouns = [
+        p
+        for p in sentence.parties
+        if figure.end <= p.start <= figure.end + 4
+        and p.end <= figure.right[1]
+        and not PREPOSITIONS & set(scene.words(figure.end, p.start))
+    ]
+    kinds = [p.id for p in nouns]
+    lead = subject_of(scene, sentence, figure.start) or main_subject(scene, sentence, figure)
+    same = next(
+        (d for d in memory.recent(sentence, 2) if d.unit == draft.unit and d.ref is not None and d is not draft), None
+    )
+    apart = bool({"among", "of"} & set(scene.words(sentence.start, sentence.start + 2)))
+    governor = draft.governor
+    if governor is not None and governor.unit == draft.unit and "party:ref_preposition" in draft.rules:
+        draft.ref, draft.counterpart = governor.ref, governor.counterpart
+    elif governor is not None and draft.ref is not None:
+        pass
+    elif lead is not None and lead.id not in kinds:
+        draft.ref = lead.id
+        draft.note("party:subject")
+    elif same is not None and (draft.part_of is not None or apart):
+        draft.ref, draft.counterpart = same.ref, same.counterpart
+        draft.note("party:as_whole")
+    elif draft.ref is None and _COLLECTIVE & set(scene.words(sentence.start, figure.start)) and memory.group:
+        draft.ref = memory.group
+        draft.note("party:collective")
+    if kinds and kinds[0] != draft.ref:
+        if draft.ref is None:
+            draft.ref = kinds[0]
+        else:
+            draft.counterpart = kinds[0]
+        draft.note("party:counted_adjective")
+    placed = [
+        p.id
+        for p in sentence.parties
+        if figure.end < p.start <= figure.right[1] and p.id != draft.ref and p not in nouns
+    ]
+    if (
+        draft.counterpart is None
+        and placed
+        and draft.ref is not None
+        and {"in", "with"} & set(scene.words(figure.end, figure.end + 6))
+    ):
+        draft.counterpart = placed[0]
+    draft.ref = _single(draft.ref, lead)
+
+
+def _single(ref: str | None, lead: Party | None) -> str | None:
+    """A joint reference read from a list gives way to the subject."""
+    return lead.id if ref is not None and "+" in ref and lead is not None else ref

@@ -1,0 +1,253 @@
+"""Parties that a figure does not name itself: those of the figures, sentences and speakers around it."""
+
+from __future__ import annotations
+
+from extractor.knowledge.statements import indicator
+from extractor.pipes.claims.draft import Draft
+from extractor.pipes.claims.memory import Memory, group_ids, is_aside, is_country, national, subject_of
+from extractor.pipes.claims.parties import Parties, read_parties, settle
+from extractor.pipes.claims.scene import Scene, Sentence, Topic
+from extractor.pipes.claims.shares import settle_share
+
+
+def find_parties(scene: Scene, sentence: Sentence, draft: Draft, memory: Memory, previous: Draft | None) -> None:
+    if draft.restates is not None and draft.topic is draft.restates.topic and draft.measure != "share":
+        source = draft.restates
+        draft.ref, draft.counterpart, draft.ref_stated = source.ref, source.counterpart, source.ref_stated
+        return
+    if draft.restates is not None and draft.measure == "level":
+        draft.ref, draft.ref_stated = draft.restates.ref, draft.restates.ref_stated
+        draft.governor = None
+        if draft.figure.quantity.kind == "count":
+            draft.topic = None
+        else:
+            draft.counterpart = draft.restates.counterpart
+        return
+    if draft.measure == "share":
+        settle_share(scene, sentence, draft, memory, previous)
+        return
+    if _partner_figure(scene, sentence, draft, memory):
+        return
+    found = read_parties(scene, sentence, draft, memory)
+    if draft.governor is None and draft.topic is not None:
+        _lean_on_sentence(draft, found, memory)
+        _other_of_pair(scene, draft, found, memory)
+    settle(draft, found, memory)
+    _widen(scene, sentence, draft, found, memory)
+
+
+def _lean_on_sentence(draft: Draft, found: Parties, memory: Memory) -> None:
+    """An indicator without areas goes on from the figure before in the sentence: "and imports to $3 billion"."""
+    if found.among or draft.topic is None:
+        return
+    told = "party:subject" not in found.rules and bool(found.ref)
+    if told and found.counterpart:
+        return
+    for earlier in reversed(memory.drafts[-4:]):
+        if earlier.sentence is not draft.sentence:
+            break
+        if earlier.ref is None:
+            continue
+        if found.ref and found.ref != [earlier.ref]:
+            return
+        if told:
+            return
+        found.ref = [earlier.ref] if "+" not in earlier.ref else earlier.ref.split("+")
+        same = earlier.topic is not None and _family(earlier.topic.indicator.parties) == _family(
+            draft.topic.indicator.parties
+        )
+        if not found.counterpart and earlier.counterpart not in {None, "WORLD"} and same:
+            assert earlier.counterpart is not None
+            if earlier.counterpart != earlier.ref or draft.topic.indicator.parties == "trade":
+                found.counterpart = earlier.counterpart.split("+")
+        found.rules.append("party:figure_before")
+        return
+
+
+def _other_of_pair(scene: Scene, draft: Draft, found: Parties, memory: Memory) -> None:
+    """Exports of one of two countries whose trade was just spoken of go to the other: "with Chinese exports at"."""
+    topic = draft.topic
+    if (
+        topic is None
+        or topic.indicator.parties not in {"exports", "imports"}
+        or found.counterpart
+        or len(found.ref) != 1
+    ):
+        return
+    if _says_foreign(scene, topic.start, topic.end):
+        return
+    for earlier in memory.recent(draft.sentence, 2):
+        if earlier.topic is None or _family(earlier.topic.indicator.parties) != "trade" or earlier.measure == "share":
+            continue
+        pair = (earlier.ref, earlier.counterpart)
+        if found.ref[0] in pair and is_country(pair[0]) and is_country(pair[1]):
+            found.add("counterpart", str(pair[1] if pair[0] == found.ref[0] else pair[0]), "party:other_of_pair")
+        return
+
+
+_PARTNER_MONEY = {"trading_partner_rank": "trade_turnover", "investor_rank": "investment"}
+
+
+def _partner_figure(scene: Scene, sentence: Sentence, draft: Draft, memory: Memory) -> bool:
+    """A sum beside a partner's rank: "remained Uzbekistan's second largest partner with $9 billion" is their trade."""
+    if draft.topic is not None or draft.governor is not None or draft.figure.quantity.kind != "money":
+        return False
+    named = [t for t in sentence.topics if t.indicator.id in _PARTNER_MONEY and t.end <= draft.figure.start]
+    if not named:
+        return False
+    place = named[-1]
+    row = indicator(_PARTNER_MONEY[place.indicator.id])
+    assert row is not None
+    ranked = [one for one in memory.drafts[-6:] if one.sentence is sentence and one.figure.quantity.kind == "rank"]
+    lead = subject_of(scene, sentence, place.start)
+    owners = [p for p in sentence.parties if p.end <= draft.figure.start and (lead is None or p.id != lead.id)]
+    partner = ranked[-1].ref if ranked else (lead.id if lead is not None else None)
+    owner = (ranked[-1].counterpart or (ranked[-1].each_counterpart or (None,))[0]) if ranked else None
+    if owner is None and owners:
+        owner = owners[-1].id
+    draft.topic = Topic(place.start, place.end, row)
+    draft.partner_list = True
+    beside = [
+        p
+        for p in sentence.parties
+        if draft.figure.left[0] <= p.start and 0 <= draft.figure.start - p.end <= 3 and not p.possessive
+    ]
+    if not ranked and beside and lead is not None and beside[-1].id != lead.id:
+        owner, partner = lead.id, beside[-1].id
+    draft.ref, draft.counterpart = (owner, partner) if row.id == "trade_turnover" else (partner, owner)
+    draft.varying = "counterpart" if row.id == "trade_turnover" else "ref"
+    draft.ref_stated = draft.ref is not None
+    draft.note("party:partner_with_sum")
+    return True
+
+
+def _family(kind: str) -> str:
+    return "trade" if kind in {"trade", "exports", "imports"} else kind
+
+
+def _widen(scene: Scene, sentence: Sentence, draft: Draft, found: Parties, memory: Memory) -> None:
+    """What an indicator implies when no party is named: the area spoken of, the world, the group itself."""
+    topic = draft.topic
+    if draft.figure.quantity.kind == "rank":
+        if draft.ref is None and memory.subject is not None:
+            draft.ref = memory.subject
+            draft.doubt("area_inherited", 0.85)
+        if draft.counterpart is None:
+            _rank_counterpart(sentence, draft, memory)
+        return
+    if draft.ref is None and topic is not None:
+        _inherit_area(scene, sentence, draft, memory)
+    if topic is None:
+        if draft.ref is None:
+            _only_area(scene, sentence, draft, memory)
+        return
+    kind = topic.indicator.parties
+    words = set(scene.words(max(sentence.start, topic.start - 4), topic.end))
+    if (
+        draft.ref in group_ids()
+        and draft.counterpart is None
+        and kind in {"trade", "investor"}
+        and (
+            {"mutual", "intra", "internal", "joint", "reciprocal"} & words
+            or {"joint"} & set(scene.words(topic.end, topic.end + 3))
+        )
+    ):
+        draft.counterpart = draft.ref
+        draft.note("party:mutual_in_group")
+    bilateral = {"bilateral", "mutual", "two", "reciprocal"} & set(scene.words(topic.start, topic.end))
+    if draft.counterpart is None and topic.indicator.world and draft.ref is not None and not bilateral:
+        draft.counterpart = "WORLD"
+        draft.note("party:world_by_default")
+
+
+def _rank_counterpart(sentence: Sentence, draft: Draft, memory: Memory) -> None:
+    """A partner of whom: of the country whose trade or investment was spoken of just before."""
+    if draft.topic is None or draft.topic.indicator.id not in _PARTNER_MONEY:
+        return
+    for earlier in memory.recent(sentence, 4):
+        if is_country(earlier.ref) and earlier.ref != draft.ref and earlier.figure.quantity.kind != "rank":
+            draft.counterpart = earlier.ref
+            draft.each_counterpart = ()
+            draft.doubt("area_inherited", 0.85)
+            return
+
+
+def _inherit_area(scene: Scene, sentence: Sentence, draft: Draft, memory: Memory) -> None:
+    """No area in the figure's words: the sentence's leading figure, the bullet's lead, the sentences before."""
+    topic = draft.topic
+    assert topic is not None
+    for earlier in memory.recent(sentence, 3):
+        if earlier.ref is None or earlier.topic is None:
+            continue
+        if _family(earlier.topic.indicator.parties) == _family(topic.indicator.parties):
+            if earlier.ref == earlier.counterpart and topic.indicator.parties in {"exports", "imports"}:
+                continue
+            draft.ref = earlier.ref
+            draft.ref_stated = earlier.ref_stated
+            if (
+                draft.counterpart is None
+                and topic.indicator.parties != "single"
+                and not _says_foreign(scene, topic.start, topic.end)
+            ):
+                draft.counterpart = earlier.counterpart
+            draft.doubt("area_inherited", 0.9)
+            draft.note("party:sentence_before")
+            return
+    if memory.subject is not None and national(topic):
+        draft.ref = memory.subject
+        draft.doubt("area_inherited", 0.85)
+        draft.note("party:subject_before")
+        return
+    _area_of_source(scene, sentence, draft)
+
+
+def _area_of_source(scene: Scene, sentence: Sentence, draft: Draft) -> None:
+    """The country of the body whose data it is: "according to the National Bank of Kazakhstan, the inflow of FDI"."""
+    if not national(draft.topic):
+        return
+    for party in sentence.parties:
+        if party.kind == "area" and not is_aside(scene, sentence, party):
+            continue
+        area_id = party.country if party.kind == "org" else party.id
+        if area_id is not None and is_country(area_id) and area_id != draft.counterpart:
+            draft.ref = area_id
+            draft.doubt("area_inherited", 0.85)
+            draft.note("party:country_of_source")
+            return
+
+
+def _says_foreign(scene: Scene, start: int, end: int) -> bool:
+    return bool({"foreign", "external", "total"} & set(scene.words(max(0, start - 1), end)))
+
+
+def _only_area(scene: Scene, sentence: Sentence, draft: Draft, memory: Memory) -> None:
+    """A figure without a known indicator is about the one that leads its sentence."""
+    lead = subject_of(scene, sentence, draft.figure.start)
+    if lead is not None:
+        draft.ref = lead.id
+        draft.note("party:leading_area")
+        return
+    areas = {party.id for party in sentence.parties if party.kind == "area" and party.id != "WORLD"}
+    if len(areas) == 1:
+        draft.ref = areas.pop()
+        draft.doubt("attachment_ambiguous", 0.85)
+        draft.note("party:only_area")
+
+
+def assign_own(draft: Draft, area_id: str) -> None:
+    """The area that "respectively" gives the figure replaces the whole list."""
+    for name in ("counterpart", "ref"):
+        value = getattr(draft, name)
+        if value is not None and area_id in value.split("+"):
+            setattr(draft, name, area_id)
+            draft.note("party:respectively")
+            return
+    if (
+        draft.governor is not None
+        and draft.governor.counterpart not in {None, "WORLD"}
+        and draft.governor.ref != area_id
+    ):
+        draft.counterpart = area_id
+    else:
+        draft.ref = area_id
+    draft.note("party:respectively")
