@@ -14,8 +14,8 @@ from extractor.dateline import find_dateline
 BODY = "The ministers agreed to raise trade. It reached $490 billion in 2023, they said on 7 July 2020."
 
 DATED = [
-    (" date 2024-04-30 The working group met on April 30 in Astana. " + BODY, "2024-04-30", "2024-04-30"),
-    ("Headline of the story\n31.08.2025 | 16:00 |In light of it. " + BODY, "31.08.2025", "2025-08-31"),
+    (" date 2024-04-30 The envoys met on April 30. " + BODY, "2024-04-30", "2024-04-30"),
+    ("Headline of the story\n31.08.2025 | 16:00 |Markets calmed. " + BODY, "31.08.2025", "2025-08-31"),
     ("BEIJING, Aug. 20, 2025 -- " + BODY, "Aug. 20, 2025", "2025-08-20"),
     ("BEIJING, Aug. 20, 2025 (Xinhua) -- " + BODY, "Aug. 20, 2025", "2025-08-20"),
     ("TASHKENT, September 12, 2024. /TASS/. " + BODY, "September 12, 2024", "2024-09-12"),

@@ -120,7 +120,7 @@ class Windows(Phrases):
         return Match(Window(count[0], unit[0], -1, cue, consecutive=True), end)
 
     def since(self, index: int) -> Match | None:
-        """Reads "Two decades since its founding", "two decades of joint efforts": a history that lasts till now."""
+        """Reads "Two decades since the charter", "two decades of patient work": a history that lasts till now."""
         if self.low(index) in ("a", "an"):
             return None
         counted = self.count_of_units(index)

@@ -56,8 +56,8 @@ AGAINST_THE_ARTICLE = [
     "The rise is the largest in [two decades](2004-04-30..2024-04-30 approx window).",
     "in [the 12 months to March](2023-04..2024-03 range window)",
     "in [the three months ended March 31](2024-01..2024-03 range cumulative)",
-    "In [the two decades](2004-04-30..2024-04-30 approx window) since its founding, it grew.",
-    "After [two decades](2004-04-30..2024-04-30 approx window) of joint efforts it grew.",
+    "In [the two decades](2004-04-30..2024-04-30 approx window) since the charter, it grew.",
+    "After [two decades](2004-04-30..2024-04-30 approx window) of patient work it grew.",
 ]
 
 
@@ -67,7 +67,7 @@ def test_against_the_article(example: str, reads: Callable[..., list[DatedSpan]]
 
 
 AGAINST_THE_CLAUSE = [
-    "Turnover in [2023](2023 year) was 6.8% more than in [the previous year](2022 year).",
+    "Turnover in [2023](2023 year) was a tenth larger than in [the previous year](2022 year).",
     "Turnover was $5 billion in [2021](2021 year), against $4 billion [the year before](2020 year).",
     "It fell in [2022](2022 year) after 4% in [2021](2021 year) and 3% [the year before that](2020 year).",
     "Exports in [March](2024-03 month) rose 5% from [a year earlier](2023-03 month).",
@@ -88,10 +88,10 @@ AGAINST_THE_CLAUSE = [
     "In [Q3 2023](2023-07..2023-09 quarter) it rose on [the same quarter a year earlier](2022-07..2022-09 quarter).",
     "In [the first seven months of 2023](2023-01..2023-07 range cumulative) it rose on [the year-earlier period]"
     "(2022-01..2022-07 range cumulative).",
-    "By [the end of 2020](2020-12-31 day end_of_period), it was largest for [11 consecutive years]"
+    "By [the end of 2020](2020-12-31 day end_of_period), it led the table for [11 consecutive years]"
     "(2010..2020 approx window).",
     "By [2020](2020 year) it had grown for [ten years in a row](2011..2020 approx window).",
-    "Passed in [2019](2019 year), it sets the agenda for [the next 15 years](2019..2034 approx window).",
+    "Passed in [2019](2019 year), it binds members for [the next 15 years](2019..2034 approx window).",
     "In [2023](2023 year) it peaked; over [the previous five years](2018..2022 approx window) it had grown.",
     "In [2019](2019 year) it opened; in [the following three years](2020..2022 approx window) it grew.",
     "It joined in [2005](2005 year), and [two years later](2007 year) it left.",
