@@ -73,7 +73,7 @@ def _read(pieces: Sequence[Lexeme], dates: _Spans) -> tuple[list[Item], list[Rat
             continue
         item = read_item(pieces, at)
         ratio = read_ratio(pieces, at)
-        if ratio is not None and (item is None or item.last <= ratio.last or item.kind == "bare"):
+        if ratio is not None and (item is None or item.last <= ratio.last):
             if ratio.first < at and items and items[-1].last >= ratio.first:
                 items.pop()
             ratios.append(ratio)

@@ -219,11 +219,14 @@ class FigureMaker:
             return None
         following = [piece.lower for piece in self._pieces[amount.number_last + 1 : amount.number_last + 3]]
         linked = any(word in word_list("carriers") for word in words[:4]) or (
-            following[:1] == ["of"] and following[-1] in ("them", "which", "whom", "these", "those")
+            following[:1] == ["more"]
+            or (following[:1] == ["of"] and following[-1] in ("them", "which", "whom", "these", "those"))
         )
         if not (linked or low.grouped or low.exponent >= 3) or not self._closes(amount):
             return None
         measured = is_unit(count[0])
+        if count[0] == "people" and low.exponent >= 6:
+            return "count", count[0], (count[0], amount.last)
         if low.decimals and not measured and not low.exponent:
             return None
         if low.exponent >= 3 and not measured and (low.exponent >= 6 or not linked):
