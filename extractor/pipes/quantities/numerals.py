@@ -96,11 +96,20 @@ def read_numeral(pieces: Sequence[Lexeme], at: int, money: bool = False) -> Nume
         base = _digits(pieces, at)
         if base is None:
             return None
-        return _add_parts(pieces, _magnitude(pieces, base, money), money)
+        whole = _magnitude(pieces, base, money)
+        return _pointed_thousands(pieces, whole) if whole == base else _add_parts(pieces, whole, money)
     if piece.kind != "word":
         return None
     base = _fraction_of_magnitude(pieces, at) or _words(pieces, at)
     return None if base is None else _magnitude(pieces, base, money)
+
+
+def _pointed_thousands(pieces: Sequence[Lexeme], base: Numeral) -> Numeral:
+    """ "500.000 dollars": three decimals that end in two noughts, without a magnitude, mark thousands."""
+    text = pieces[base.first].text
+    if base.last != base.first or base.decimals != 3 or not text.endswith("00") or text.startswith(("0", ".")):
+        return base
+    return Numeral(base.first, base.last, base.digits.scaleb(3), 0, 0, Decimal(1), base.spelled, True)
 
 
 def joined(pieces: Sequence[Lexeme], at: int) -> int:

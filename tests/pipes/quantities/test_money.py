@@ -91,6 +91,7 @@ NUMBERS = [
     "It lent [1 234 567 roubles](RUB 1234567).",
     "It lent [1\u202f234\u202f567 euros](EUR 1234567) and [12\u00a0500 tenge](KZT 12500).",
     "It lent [€1.234.567,89](EUR 1234567.89).",
+    "It lent [500.000 dollars](USD 500000), [1.500.000 euros](EUR 1.5e6), [$2.500 billion](USD 2.5e9).",
     "It lent [3,5 billion euros](EUR 3.5e9).",
     "It lent [CHF 1'250'000](CHF 1250000).",
     "It lent [Rs 12,34,567](INR 1234567).",
