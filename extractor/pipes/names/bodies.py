@@ -382,7 +382,15 @@ def _prefixed_companies(words: Words) -> list[Mention]:
     """ "JSC KazTransOil", "PJSC Gazprom": the legal form before the name."""
     found = []
     for i, word in enumerate(words.norm[:-1]):
-        if word not in word_list("company_prefix") or not words.is_capital(i + 1):
+        if word not in word_list("company_prefix"):
+            continue
+        if words.norm[i + 1] in ('"', "“", "«"):
+            # JSC "National Company": the name between the quotation marks
+            closing = next((at for at in range(i + 3, min(i + 9, len(words))) if words.norm[at] in ('"', "”", "»")), 0)
+            if closing and all(words.is_capital(at) or words.norm[at] == "-" for at in range(i + 2, closing)):
+                found.append(Mention(i + 2, closing, "ORG", "company"))
+            continue
+        if not words.is_capital(i + 1):
             continue
         end = i + 1
         while end < len(words) and end - i < 6 and words.is_capital(end) and not words.break_before[end]:

@@ -61,11 +61,21 @@ def with_counterparts(people: list[Mention]) -> list[Mention]:
     for mention in people:
         row = area(mention.country) if mention.country else None
         if mention.role and mention.role.startswith("counterpart"):
-            mention = mention.but(role=f"{post} of {row.name}" if post and row else None)
+            mention = mention.but(role=f"{post} of {with_article(row.name)}" if post and row else None)
         elif mention.label == "PERSON" and mention.role:
             post = mention.role.partition(" of ")[0] if mention.country else None
         found.append(mention)
     return found
+
+
+def with_article(country: str) -> str:
+    """The country's name as it stands after "of".
+
+    >>> with_article("United States"), with_article("Uzbekistan")
+    ('the United States', 'Uzbekistan')
+    """
+    plural = country in ("Netherlands", "Philippines", "Maldives", "Bahamas", "Gambia", "Soviet Union")
+    return f"the {country}" if plural or "United" in country or "Republic" in country else country
 
 
 # --- runs of name words -----------------------------------------------------------------------------------------------
@@ -361,13 +371,13 @@ def described(words: Words, lexicon: Lexicon, start: int, end: int) -> tuple[str
                 break
     text = words.phrase(start, end)
     row = area(country) if country else None
-    if row is not None and start in lexicon.areas:
+    if row is not None and start in lexicon.areas and lexicon.bodies.get(start, 0) <= lexicon.areas[start]:
         rest = lexicon.areas[start]
         if rest < end and words.norm[rest] in ("'s", "’s", "'", "’"):
             rest += 1
         if rest < end and words.phrase(start, lexicon.areas[start]) != text:
             post, to, where = words.phrase(rest, end).partition(" to ")
-            text = f"{post} of {row.name}{to}{where}"
+            text = f"{post} of {with_article(row.name)}{to}{where}"
     return text, country
 
 
@@ -413,7 +423,8 @@ def calling(words: Words, at: int) -> int | None:
                 i += 1
             if words.norm[i + 1 : i + 2] in (["-"], ["–"]) and words.lower[i + 2 : i + 3] == ["general"]:
                 i += 2
-            return i
+            # "X, Minister Y and Z": the title of the next person
+            return None if words.is_capital(i + 1) and not words.break_before[i + 1] else i
         if low in ("of", "at", "for", "who", "which"):
             return None
     return None

@@ -26,7 +26,9 @@ def syllables(word: str) -> int:
     >>> syllables("Jinping"), syllables("Qiang"), syllables("March"), syllables("Xi'an")
     (2, 1, 0, 2)
     """
-    return _split(word.lower().replace("'", "").replace("’", "").replace("ü", "v"), 3)
+    parts = word.lower().replace("’", "'").replace("ü", "v").split("'")
+    counts = [_split(part, 3) for part in parts]
+    return sum(counts) if all(counts) else 0
 
 
 def _split(text: str, most: int) -> int:

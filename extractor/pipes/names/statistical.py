@@ -16,6 +16,9 @@ _LEADING = frozenset(
 _MARKS = frozenset("\"'`´’‘“”«»()[]{}<>.,;:!?•·*-–—|/\\…_#&%$§")
 #: Characters that only damaged print has inside a name.
 _DAMAGE = frozenset("_^|~<>*=@")
+_LINES = frozenset(
+    ["railway", "railroad", "line", "corridor", "route", "pipeline", "highway", "road", "motorway", "canal"]
+)
 _LABELS = ("ORG", "PERSON", "GPE")
 
 
@@ -94,14 +97,16 @@ def _is_post(words: Words, start: int, end: int) -> bool:
 
 
 def _pair_of_places(words: Words, start: int, end: int) -> bool:
-    """ "the Rasht-Astara railway": the two ends of a line."""
+    """ "the Rasht-Astara railway", "the CKU railway": what the ends of a line or their letters name."""
+    pair = end - start == 3 and words.norm[start + 1] in ("-", "–")
+    letters = end - start == 1 and words.is_acronym(start)
     line = words.lower[end : end + 1]
-    return (
-        end - start == 3
-        and words.norm[start + 1] in ("-", "–")
-        and bool(line)
-        and line[0].capitalize() in word_list("facility")
-    )
+    return (pair or letters) and bool(line) and line[0] in _LINES
+
+
+def _place_to_meet(name: list[str]) -> bool:
+    """ "Trade Center", "Border Cooperation Centre": a site rather than a body."""
+    return len(name) > 1 and name[-1] in ("Center", "Centre") and name[-2] in word_list("facility_centre")
 
 
 def _only_fields(words: Words, start: int, end: int) -> bool:
@@ -141,7 +146,7 @@ def _refuses_organisation(words: Words, start: int, end: int) -> bool:
         return True
     if _is_work_or_event(words, start, end) or _only_fields(words, start, end) or _is_post(words, start, end):
         return True
-    if _pair_of_places(words, start, end):
+    if _pair_of_places(words, start, end) or _place_to_meet(name):
         return True
     if end - start == 1:
         if is_topical(last) or last in word_list("sentence_start") or last in word_list("adjective"):
