@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from extractor.audit import diagnosis
 from extractor.audit.book import Book, reading
 from extractor.audit.checks import CHECKS
+from extractor.audit.checks.chains import CLOSURE
 from extractor.audit.series import SeriesCard, series_cards
 from extractor.audit.verdicts import SEVERITIES, Verdict
 from extractor.schema import Article, Check, Claim, Finding
@@ -48,7 +49,7 @@ def audit(claims: Iterable[Claim], articles: Iterable[Article] = ()) -> AuditRes
     return AuditResult(
         findings=tuple(repaired),
         checks=tuple(sorted(set(log), key=lambda row: (row.check, row.claim_ids, row.outcome, row.reason))),
-        series=series_cards(book),
+        series=series_cards(book, _distrusted(book, repaired)),
     )
 
 
@@ -83,6 +84,8 @@ def without_echoes(book: Book, findings: Sequence[Finding]) -> list[Finding]:
                 continue
             if finding.check in _DERIVED and mine & blamed:
                 continue
+            if finding.diagnosis == CLOSURE and any(claim in resting for claim in mine):
+                continue
             for claim in mine:
                 resting.setdefault(claim, []).append(mine)
             if finding.outcome == "conflict":
@@ -102,6 +105,16 @@ def _outvoted(book: Book, findings: Sequence[Finding]) -> set[str]:
             if votes:
                 outvoted.add((second if votes > 0 else first).claim_id)
     return outvoted
+
+
+def _distrusted(book: Book, findings: Sequence[Finding]) -> frozenset[str]:
+    """Claims from which nothing should be derived: ratios that their levels contradict, and blamed levels."""
+    found: set[str] = set()
+    for finding in findings:
+        if finding.outcome == "conflict":
+            found |= _blamed(finding)
+            found |= {claim for claim in finding.claim_ids if book.by_id[claim].measure != "level"}
+    return frozenset(found)
 
 
 def _blamed(finding: Finding) -> set[str]:

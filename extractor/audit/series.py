@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from extractor.audit.book import Book, Cell, When, base_when, has_figure, is_money
-from extractor.audit.checks.growth import base_levels, cell_at, end_levels, factor_readings
+from extractor.audit.book import Book, Cell, When, is_money
+from extractor.audit.graph import Graph, Implied
 from extractor.intervals import Interval
 from extractor.knowledge.plausibility import series_kinds
 from extractor.schema import Claim
@@ -46,8 +46,11 @@ class SeriesCard:
     points: tuple[SeriesPoint, ...]
 
 
-def series_cards(book: Book) -> tuple[SeriesCard, ...]:
-    """A card for every series with levels in two periods or more, headline indicators first, then the fullest."""
+def series_cards(book: Book, distrusted: frozenset[str] = frozenset()) -> tuple[SeriesCard, ...]:
+    """A card for every series with levels in two periods or more, headline indicators first, then the fullest.
+
+    Nothing is implied from ``distrusted`` claims (those that conflicts lie with); they are shown all the same.
+    """
     groups: dict[tuple[object, ...], list[tuple[Cell, When, list[Claim]]]] = {}
     for cell, periods in book.levels.items():
         for period, claims in periods.items():
@@ -56,7 +59,11 @@ def series_cards(book: Book) -> tuple[SeriesCard, ...]:
                     own = [claim for claim in claims if claim.unit == unit]
                     key = (*cell._replace(status=""), unit)
                     groups.setdefault(key, []).append((cell, period, own))
-    cards = [_card(book, found) for found in groups.values() if len({period for _, period, _ in found}) > 1]
+    implied: dict[tuple[Cell, str], list[SeriesPoint]] = {}
+    for value in Graph.of(book, hard_tier=False, without=distrusted).implied():
+        implied.setdefault((value.node.cell, value.node.unit), []).append(_point(value))
+    full = [found for found in groups.values() if len({period for _, period, _ in found}) > 1]
+    cards = [_card(book, found, implied) for found in full]
     return tuple(sorted(cards, key=_rank))
 
 
@@ -71,12 +78,13 @@ def _rank(card: SeriesCard) -> tuple[object, ...]:
     )
 
 
-def _card(book: Book, found: list[tuple[Cell, When, list[Claim]]]) -> SeriesCard:
+def _card(
+    book: Book, found: list[tuple[Cell, When, list[Claim]]], implied: dict[tuple[Cell, str], list[SeriesPoint]]
+) -> SeriesCard:
     cell, _, claims = found[0]
     unit = claims[0].unit or ""
     points = [point for _, _, own in found for point in _printed(book, own)]
-    if cell.status == "actual":
-        points += _implied(book, cell, unit, {period for _, period, _ in found})
+    points += implied.get((cell._replace(status="actual"), unit), [])
     kind = series_kinds().get(cell.indicator)
     return SeriesCard(
         indicator=cell.indicator,
@@ -118,20 +126,9 @@ def _printed(book: Book, claims: list[Claim]) -> list[SeriesPoint]:
     return points
 
 
-def _implied(book: Book, cell: Cell, unit: str, printed: set[When]) -> list[SeriesPoint]:
-    """Values that nobody printed but that follow from a growth or a share and a level."""
-    points = []
-    for claim in book.of_series(cell):
-        base = base_when(claim)
-        if not base.known or base in printed or not has_figure(claim):
-            continue
-        ends = [end for end in end_levels(book, claim) if end.unit == unit]
-        if ends and cell_at(cell, base) == cell and not base_levels(book, claim, ends[0]):
-            value = book.tiers(ends[0]) / factor_readings(book, claim)[0]
-            points.append(_point(base, unit, value.typical, (ends[0], claim), f"{ends[0].printed} / {claim.printed}"))
-    return points
-
-
-def _point(period: When, unit: str, interval: Interval, claims: tuple[Claim, ...], how: str) -> SeriesPoint:
-    ids = tuple(claim.claim_id for claim in claims)
-    return SeriesPoint(period.start, period.end, None, unit, interval, "range", "actual", ids, how)
+def _point(found: Implied) -> SeriesPoint:
+    """A value that nobody printed but that follows from a growth or a share and a level."""
+    ids = tuple(claim.claim_id for claim in found.claims)
+    how = ", ".join(claim.printed for claim in found.claims)
+    start, end, _ = found.node.period
+    return SeriesPoint(start, end, None, found.node.unit, found.interval, "range", "actual", ids, how)

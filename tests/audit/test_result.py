@@ -27,13 +27,20 @@ def test_a_series_card_shows_what_is_printed_and_what_follows() -> None:
         (p.period_end.year if p.period_end else None, p.interval.text(4), p.status, p.implied) for p in card.points
     ]
     assert shown == [
-        (2018, "312,900,000,000 to 341,400,000,000", "actual", "$490 billion / 1.5 times"),
+        (2018, "312,900,000,000 to 341,400,000,000", "actual", "$490 billion, 1.5 times"),
         (2019, "306,200,000,000 to 306,400,000,000", "actual", None),
         (2022, "475,000,000,000 to 500,000,000,000", "actual", None),
         (2023, "485,000,000,000 to 495,000,000,000", "actual", None),
         (2025, "570,000,000,000 to 630,000,000,000", "forecast", None),
     ]
     assert card.points[3].claim_ids == ("c",)
+
+
+def test_nothing_is_implied_from_a_ratio_that_its_levels_contradict() -> None:
+    share = """p: trade_turnover KZ>SCO 2023 = $66.0 billion
+               s: mutual_trade_share KZ>SCO 2023 = 3.3%"""
+    cards = [card for card in run(MUTUAL, share).series if card.indicator == "mutual_trade"]
+    assert cards == [card for card in run(MUTUAL).series if card.indicator == "mutual_trade"]
 
 
 def test_a_card_names_every_claim_of_a_figure() -> None:

@@ -9,12 +9,18 @@ from decimal import Decimal
 from extractor.audit import wording
 from extractor.audit.book import Book, Cell, Tiers, When, base_when, has_figure, when
 from extractor.audit.checks.growth import base_levels, factor_readings, members_differ
+from extractor.audit.graph import Graph, power
 from extractor.audit.verdicts import Comparison, Verdict, judge
 from extractor.intervals import Interval, total
 from extractor.knowledge.areas import members
 from extractor.knowledge.plausibility import axioms
 from extractor.knowledge.plausibility import wording as words
 from extractor.schema import Claim
+
+#: The diagnosis of a disagreement that only several claims together show.
+CLOSURE = "implied_values_disagree"
+_FEWEST, _MOST = 4, 5
+_FARTHEST = 5.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +39,13 @@ def derived_chain(book: Book) -> Iterator[Verdict]:
 
     Formula: a level implied by growth x base is held against the upper bound that follows from the leading parts of an
     enumeration: the k largest of n members are known, so each of the others is at most the smallest of the k; and from
-    a part to its whole by an axiom (turnover is at most three times exports). At most three steps, and only where the
-    result is narrower than a factor of two or one-sided.
+    a part to its whole by an axiom (turnover is at most three times exports). Levels, growth, shares and inclusion
+    are also closed over up to three steps each way (:mod:`extractor.audit.graph`).
 
     Flagged: trade "more than 100-fold since 2001" from $672 billion, where the leading exporters sell $4.3 trillion.
     Not flagged: the same texts with "more than tenfold".
     """
+    yield from _closure(book)
     for claim in book.claims:
         if claim.measure not in ("growth_factor", "growth_rate") or not has_figure(claim):
             continue
@@ -48,6 +55,42 @@ def derived_chain(book: Book) -> Iterator[Verdict]:
         for bound in _upper_bounds(book, claim):
             if bound.unit == implied.unit:
                 yield _against(book, claim, implied, bound)
+
+
+def _closure(book: Book) -> Iterator[Verdict]:
+    """Cells whose bounds, derived from four or five claims, cross; shorter chains are the other checks' business."""
+    seen: set[frozenset[str]] = set()
+    for clash in Graph.of(book, hard_tier=True).clashes():
+        claims = clash.claims
+        ids = frozenset(claim.claim_id for claim in claims)
+        if not _FEWEST <= len(claims) <= _MOST or any(known <= ids for known in seen):
+            continue
+        seen.add(ids)
+        low, high = Interval(power(clash.low.value), None), Interval(None, power(clash.high.value))
+        cell, period, unit = clash.node.cell, clash.node.period, clash.node.unit
+        below, above = (", ".join(map(wording.figure, bound.claims)) for bound in (clash.low, clash.high))
+        year = period.end.year if period.end else ""
+        yield judge(
+            book,
+            Comparison(
+                check="C23",
+                claims=claims,
+                left=Tiers.both(low),
+                right=Tiers.both(high),
+                relation="at_most",
+                unit=unit,
+                formula=f"{cell.indicator.replace('_', ' ')} ({cell.area}, {year}) by {below}",
+                said=f"{above} leave",
+                assumptions=("all figures are counted alike",),
+                unless=("the sources count differently",),
+                stated=False,
+                axiom=True,
+                cap="medium",
+                farthest=_FARTHEST,
+                diagnosis=CLOSURE,
+                repairable=False,
+            ),
+        )
 
 
 def _grown(book: Book, claim: Claim) -> Derived | None:
