@@ -45,6 +45,9 @@ _WARM_UP = (
     "year-on-year to $3.4 billion (22 billion yuan) in the first half of 2020, a third of the total and 40,000 tonnes."
 )
 
+#: spaCy keeps a letter and a full stop together; at a sentence end "€455m." is an amount and a stop.
+SHORT_MAGNITUDES = frozenset({"m.", "b.", "k.", "t."})
+
 
 def find_model(model: str | None = None) -> str:
     """The statistical pipeline to build on: ``model`` (package name or folder), else the first installed default.
@@ -80,6 +83,7 @@ def load(model: str | None = None) -> Language:
         return nlp
     if "ner" not in nlp.component_names:
         raise ModelError(f"model {model!r} has no component named 'ner' (it has: {', '.join(nlp.component_names)})")
+    nlp.tokenizer.rules = {form: parts for form, parts in nlp.tokenizer.rules.items() if form not in SHORT_MAGNITUDES}
     config = spacy.util.load_config(models_dir() / "sco_news" / "config.cfg", interpolate=True)
     order: list[str] = config["nlp"]["pipeline"]
     for name in order:

@@ -41,12 +41,13 @@ class PeriodFinder:
         from extractor.pipes.periods.find import find_periods
         from extractor.reading import as_read, end_as_printed
 
-        text = as_read(doc.text)
+        printed = doc.text  # built anew at every access: taken once, or long articles take quadratic time
+        text = as_read(printed)
         found = find_periods(text, publication_date(doc))
         placed: list[tuple[Span, DatedSpan]] = []
         last = 0
         for dated in found:
-            end = end_as_printed(doc.text, text, dated.end)
+            end = end_as_printed(printed, text, dated.end)
             span = doc.char_span(dated.start, end, label="DATE", alignment_mode="expand")
             if span is None or span.start < last:
                 continue
