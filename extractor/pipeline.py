@@ -74,6 +74,7 @@ def load(model: str | None = None) -> Language:
     Raises :class:`ModelError` when the model is missing or has no ``ner``.
     """
     import spacy
+    from spacy.tokenizer import Tokenizer
 
     from extractor.knowledge.names import ruler_patterns
     from extractor.pipes.syntax import SYNTAX_PIPES
@@ -83,7 +84,9 @@ def load(model: str | None = None) -> Language:
         return nlp
     if "ner" not in nlp.component_names:
         raise ModelError(f"model {model!r} has no component named 'ner' (it has: {', '.join(nlp.component_names)})")
-    nlp.tokenizer.rules = {form: parts for form, parts in nlp.tokenizer.rules.items() if form not in SHORT_MAGNITUDES}
+    if isinstance(nlp.tokenizer, Tokenizer):
+        rules = nlp.tokenizer.rules or {}
+        nlp.tokenizer.rules = {form: parts for form, parts in rules.items() if form not in SHORT_MAGNITUDES}
     config = spacy.util.load_config(models_dir() / "sco_news" / "config.cfg", interpolate=True)
     order: list[str] = config["nlp"]["pipeline"]
     for name in order:
