@@ -74,6 +74,8 @@ def _refused(words: Words, mention: Mention) -> bool:
             return True
         if first == "Sputnik" and following in ("V", "Light", "M"):
             return True
+        if first == "Nikkei" and following in ("225", "index", "average", "stock", "Stock"):
+            return True
         if first in ("Congress", "Senate", "House", "Diet", "Trend", "Fed", "Fox", "Reliance", "Shell", "Orient"):
             return words.titled[mention.start] and first not in ("Congress", "Senate")
     if mention.label in ("AREA", "PLACE") and following in ("-",) and end + 1 < len(words):

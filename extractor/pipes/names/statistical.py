@@ -63,6 +63,13 @@ def _trimmed(words: Words, start: int, end: int) -> tuple[int, int]:
         if words.text[i] in ("(", ")", '"', "“", "”", ";", ":", "•", "|", "[", "]") and i > start:
             end = i
             break
+    if (
+        end - start > 3
+        and words.text[end - 1].isdigit()
+        and words.text[end - 2] in ("-", "–")
+        and words.text[end - 3].isdigit()
+    ):
+        end -= 3  # "Chelsea 2-1"
     while end > start and (words.text[end - 1] in _MARKS or words.text[end - 1] in ("'s", "’s", "the", "and", "of")):
         if words.text[end - 1] == "." and words.glued[end - 1] and len(words.text[end - 2]) <= 4:
             break
