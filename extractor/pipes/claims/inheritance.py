@@ -112,8 +112,13 @@ def _partner_figure(scene: Scene, sentence: Sentence, draft: Draft, memory: Memo
         for p in sentence.parties
         if draft.figure.left[0] <= p.start and 0 <= draft.figure.start - p.end <= 3 and not p.possessive
     ]
-    if not ranked and beside and lead is not None and beside[-1].id != lead.id:
-        owner, partner = lead.id, beside[-1].id
+    if not ranked and beside and (lead is None or beside[-1].id != lead.id):
+        others = [p.id for p in owners if p.id != beside[-1].id]
+        owner, partner = (lead.id if lead is not None else (others[-1] if others else None)), beside[-1].id
+    if owner is None:
+        draft.topic = Topic(place.start, place.end, row)
+        _inherit_area(scene, sentence, draft, memory)
+        owner = draft.ref if draft.ref != partner else None
     draft.ref, draft.counterpart = (owner, partner) if row.id == "trade_turnover" else (partner, owner)
     draft.varying = "counterpart" if row.id == "trade_turnover" else "ref"
     draft.ref_stated = draft.ref is not None
@@ -193,8 +198,17 @@ def _inherit_area(scene: Scene, sentence: Sentence, draft: Draft, memory: Memory
             draft.doubt("area_inherited", 0.9)
             draft.note("party:sentence_before")
             return
-    if memory.subject is not None and national(topic):
-        draft.ref = memory.subject
+    if not national(topic):
+        return
+    for earlier in memory.recent(sentence, 6):
+        if is_country(earlier.ref) and earlier.ref_stated and national(earlier.topic):
+            draft.ref = earlier.ref
+            draft.doubt("area_inherited", 0.85)
+            draft.note("party:national_before")
+            return
+    own = next((p.country for p in sentence.parties if p.kind == "org" and p.country is not None), None)
+    if own or memory.home or memory.subject:
+        draft.ref = own or memory.home or memory.subject
         draft.doubt("area_inherited", 0.85)
         draft.note("party:subject_before")
         return

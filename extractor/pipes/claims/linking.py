@@ -22,7 +22,7 @@ from extractor.pipes.claims.links import (
     spread_respectively,
 )
 from extractor.pipes.claims.measures import compares_areas, read_measure
-from extractor.pipes.claims.memory import Memory
+from extractor.pipes.claims.memory import Memory, home_of
 from extractor.pipes.claims.naming import name_figure
 from extractor.pipes.claims.periods import inherit_period, run_of, set_period
 from extractor.pipes.claims.scene import CLOSE, Figure, Scene, Sentence, read_scene
@@ -41,7 +41,7 @@ def link(doc: Doc, tokenizer: Tokenizer) -> list[Claim]:
     """All claims of a text, in text order: those of its figures and those of its dated events."""
     lexicon = _lexicon(tokenizer)
     scene = read_scene(doc, lexicon)
-    memory = Memory()
+    memory = Memory(home=home_of(scene))
     for sentence in scene.sentences:
         _link_sentence(scene, sentence, memory)
         memory.read(scene, sentence)
@@ -78,7 +78,7 @@ def _link_sentence(scene: Scene, sentence: Sentence, memory: Memory) -> None:
         if figure.number in spread:
             assign_own(draft, spread[figure.number][0].id)
         set_status(scene, sentence, draft, done[-1] if done else None)
-        set_period(scene, sentence, draft, done[-1] if done else None)
+        set_period(scene, sentence, draft, done)
         anaphoric = draft.governor is not None and draft.governor.sentence.number != sentence.number
         inherit_period(scene, draft, memory, anaphoric=anaphoric or draft.share_of is not None)
         link_part(scene, draft, memory)

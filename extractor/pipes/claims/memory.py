@@ -35,6 +35,7 @@ class Memory:
     countries: list[str] = field(default_factory=list)
     group: str | None = None
     lead: Sentence | None = None
+    home: str | None = None
 
     def read(self, scene: Scene, sentence: Sentence) -> None:
         """Take in the areas of a sentence once its figures are done."""
@@ -45,7 +46,8 @@ class Memory:
             self.lead = None
         lead = lead_of(scene, sentence)
         if lead is not None:
-            self.subject = lead.id
+            meant = lead.country if lead.kind == "org" else lead.id
+            self.subject = meant or self.subject
         for party in sentence.parties:
             if is_country(party.id):
                 if party.id in self.countries:
@@ -78,6 +80,17 @@ class Memory:
     def recent(self, sentence: Sentence, reach: int = REACH) -> list[Draft]:
         """The drafts of this and the last sentences, nearest first."""
         return [draft for draft in reversed(self.drafts[-24:]) if sentence.number - draft.sentence.number <= reach]
+
+
+def home_of(scene: Scene) -> str | None:
+    """The country a text is at home in: the one that its opening names most, by itself or through its bodies."""
+    counts: dict[str, int] = {}
+    for sentence in scene.sentences[:8]:
+        for party in sentence.parties:
+            area_id = party.country if party.kind == "org" else party.id
+            if area_id is not None and is_country(area_id):
+                counts[area_id] = counts.get(area_id, 0) + 1
+    return max(counts, key=lambda area_id: counts[area_id]) if counts else None
 
 
 #: A subset of members speaks of the organisation itself later on.

@@ -129,4 +129,12 @@ def _is_anaphoric(scene: Scene, sentence: Sentence, figure: Figure) -> bool:
     hits = sentence.hits("anaphor", sentence.start, figure.start)
     if figure.quantity.kind == "multiple" and sentence.hits("anaphor", figure.end, figure.end + 4):
         return True
-    return any(hit.start <= sentence.start + 8 for hit in hits)
+    if figure.quantity.kind == "money" and _accounts(scene, figure):
+        return True
+    return any(hit.start <= sentence.start + 8 or figure.start - hit.end <= 5 for hit in hits)
+
+
+def _accounts(scene: Scene, figure: Figure) -> bool:
+    """A part of what was just spoken of: "China alone accounted for $31 billion"."""
+    words = scene.words(max(figure.left[0], figure.start - 5), figure.start)
+    return "for" in words and bool({"accounted", "accounts", "accounting"} & set(words))

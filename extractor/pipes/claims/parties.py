@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from extractor.knowledge.statements import PartyRoles, party_roles, word_set
 from extractor.pipes.claims.draft import Draft
-from extractor.pipes.claims.memory import Memory, group_ids, is_aside, is_country, subject_of
+from extractor.pipes.claims.memory import Memory, group_ids, is_aside, is_country, national, subject_of
 from extractor.pipes.claims.scene import DASHES, OPEN, PREPOSITIONS, Figure, Party, Scene, Sentence, Topic, clause_end
 
 _TRANSPARENT = word_set("transparent")
@@ -148,6 +148,10 @@ def _read_owners(
             return
         if word in _PAIR_WORDS and _is_pair(scene, place):
             _take_pair(scene, sentence, place, found, memory, inverted)
+            return
+        home = memory.home or memory.subject
+        if word in {"country", "republic"} and scene.low[place - 1] == "the" and home is not None:
+            found.add("counterpart" if inverted else "ref", home, "party:the_country")
             return
 
 
@@ -321,14 +325,15 @@ def _read_anaphors(
         elif word in _GROUP_WORDS or (word in _PAIR_WORDS and scene.low[place - 1] == "member"):
             before = scene.words(max(start, place - 4), place)
             named = any(p.start <= place < p.end or 0 <= place - p.end <= 1 for p in sentence.parties)
-            if ("the" in before or "its" in before or "member" in before) and not named and memory.group:
+            told = {"the", "its", "member", "all", "these", "six", "eight", "nine", "ten"} & set(before)
+            if told and not named and memory.group:
                 preposition = next((w for w in reversed(before) if w in PREPOSITIONS), None)
                 if preposition:
                     _place(found, roles, preposition, memory.group, rank)
-        elif word in {"country", "republic"} and scene.low[place - 1] == "the" and memory.subject:
-            preposition = scene.low[place - 2]
-            if preposition in PREPOSITIONS and is_country(memory.subject) and place + 1 < end:
-                _place(found, roles, preposition, memory.subject, rank)
+        elif word in {"country", "republic"} and scene.low[place - 1] == "the":
+            preposition, home = scene.low[place - 2], memory.home or memory.subject
+            if preposition in PREPOSITIONS and home is not None and is_country(home) and home not in found.counterpart:
+                _place(found, roles, preposition, home, rank)
 
 
 # --- subjects and lists ----------------------------------------------------------------------------------------------
@@ -347,8 +352,11 @@ def _read_subject(scene: Scene, sentence: Sentence, topic: Topic, figure: Figure
         lead = main_subject(scene, sentence, figure)
     if lead is None:
         return
-    if lead.kind == "org" and kind in {"trade", "single", "host"} and not rank:
-        found.add("bare", lead.id, "party:organisation_subject")
+    if lead.kind == "org" and kind in {"trade", "single", "host", "exports", "imports"} and not rank:
+        if lead.country is not None:
+            found.add("ref", lead.country, "party:country_of_body")
+        elif not national(topic):
+            found.add("bare", lead.id, "party:organisation_subject")
         return
     receives = any(word in _RECEIVES for word in scene.words(lead.end, figure.start))
     if kind in {"lender", "investor"} and receives and not rank:

@@ -8,6 +8,7 @@ The publication date is never a period by default.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from extractor.knowledge.statements import word_set
@@ -21,9 +22,14 @@ _PREVIOUS = re.compile(r"^(previous|prior|preceding|year_earlier|year_before|sam
 _GROWTH = frozenset({"growth_rate", "growth_factor", "change"})
 
 
-def set_period(scene: Scene, sentence: Sentence, draft: Draft, previous: Draft | None) -> None:
+def set_period(scene: Scene, sentence: Sentence, draft: Draft, done: Sequence[Draft]) -> None:
     """Find the period and, for growth, the base, and write both to the draft."""
     figure = draft.figure
+    standing = [one for one in done if not one.is_base]
+    previous = standing[-1] if standing else (done[-1] if done else None)
+    governor = draft.governor
+    if governor is not None and governor.is_base and governor.sentence is sentence:
+        governor = previous
     growth = draft.measure in _GROWTH
     base = None if figure.base else _base_mention(scene, sentence, figure, growth)
     own = _own_mention(scene, sentence, figure, base)
@@ -37,17 +43,10 @@ def set_period(scene: Scene, sentence: Sentence, draft: Draft, previous: Draft |
         _take(draft, scene, lead, "stated", "period:sentence")
     elif (shared := _shared_mention(scene, sentence, draft, base)) is not None:
         _take(draft, scene, shared, "stated", "period:coordinated")
-    elif (
-        draft.per is not None and draft.governor is not None and draft.governor.per is None and draft.measure == "level"
-    ):
+    elif draft.per is not None and governor is not None and governor.per is None and draft.measure == "level":
         pass
-    elif (
-        draft.governor is not None
-        and draft.governor.dated
-        and _same_time(scene, draft)
-        and _same_mode(draft, draft.governor)
-    ):
-        copy_period(draft, draft.governor, draft.governor.period_basis or "inherited", "period:as_figure_before")
+    elif governor is not None and governor.dated and _same_time(scene, draft) and _same_mode(draft, governor):
+        copy_period(draft, governor, governor.period_basis or "inherited", "period:as_figure_before")
     elif (
         previous is not None
         and previous.dated
@@ -85,7 +84,7 @@ def _take(
     if before == "since" or (before in {"in", "from"} and _opens_operation(scene, mention) and _is_total(scene, draft)):
         end, kind = None, "cumulative"
     if before == "by" and draft.obs_status in {"target", "forecast"} and period.precision == "year":
-        start, end, kind = period.start, period.end, "calendar"
+        start = None
     draft.window = kind == "window" and draft.measure in _GROWTH
     draft.period_start, draft.period_end, draft.period_kind = start, end, kind
     draft.period_text = mention.text
@@ -358,8 +357,15 @@ def _lead_mention(scene: Scene, sentence: Sentence, figure: Figure, base: DateMe
         if mention.end <= first.start
         and _usable(scene, sentence, mention, base)
         and not _is_base_anywhere(scene, sentence, mention)
+        and (mention.period.precision != "day" or _dates_figures(scene, mention))
     ]
     return leads[0] if leads else None
+
+
+def _dates_figures(scene: Scene, mention: DateMention) -> bool:
+    """Whether a day dates a figure at all: "as of", "by", "on"; the day of a date line does not."""
+    before, after = scene.low[mention.start - 1 : mention.start], scene.low[mention.end : mention.end + 1]
+    return before in (["of"], ["by"], ["on"], ["at"]) and after not in (["--"], ["-"], ["–"], ["—"], ["("])
 
 
 def _shared_mention(scene: Scene, sentence: Sentence, draft: Draft, base: DateMention | None) -> DateMention | None:
@@ -447,19 +453,36 @@ def inherit_period(scene: Scene, draft: Draft, memory: Memory, *, anaphoric: boo
         verb = tense(scene, sentence, sentence.start, sentence.end)
     if verb in {"perfect", "present"} and not anaphoric:
         return
-    for earlier in memory.recent(sentence, 3):
-        if (
-            earlier.sentence.number == sentence.number
-            or not earlier.dated
-            or (earlier.period_kind == "cumulative" and earlier.period_end is None)
-        ):
-            continue
-        same_paragraph = earlier.sentence.paragraph == sentence.paragraph
-        related = same_paragraph or _related(draft, earlier)
-        if (related or anaphoric) and _same_mode(draft, earlier):
-            copy_period(draft, earlier, "inherited", "period:sentence_before")
-            draft.confidence *= 0.95 if same_paragraph else 0.85
-        return
+    for back in range(1, 4):
+        number = sentence.number - back
+        if number < 0:
+            return
+        before = scene.sentences[number]
+        dated = [one for one in memory.drafts[-24:] if one.sentence is before and one.dated and not one.is_base]
+        dated = [one for one in dated if not (one.period_kind == "cumulative" and one.period_end is None)]
+        same_paragraph = before.paragraph == sentence.paragraph
+        if dated:
+            source = dated[-1]
+            near = same_paragraph or _related(draft, source) or before.paragraph == sentence.paragraph - 1
+            if (near or anaphoric) and _same_mode(draft, source):
+                copy_period(draft, source, "inherited", "period:sentence_before")
+                draft.confidence *= 0.95 if same_paragraph else 0.85
+            return
+        spoken = [one for one in before.dates if _governs(one) and not _is_base_anywhere(scene, before, one)]
+        if spoken and draft.obs_status == "actual":
+            _take(draft, scene, spoken[-1], "inherited", "period:date_before")
+            draft.confidence *= 0.85
+            return
+
+
+def _governs(mention: DateMention) -> bool:
+    """Whether a date of a sentence without figures may govern the next ones: a year or a part of one, no day."""
+    period = mention.period
+    if period.start is None or period.end is None or period.kind in {"window", "end_of_period"}:
+        return False
+    return period.precision in {"year", "fiscal_year", "half", "quarter"} or (
+        period.precision == "range" and (period.end - period.start).days > 80
+    )
 
 
 def _related(draft: Draft, earlier: Draft) -> bool:

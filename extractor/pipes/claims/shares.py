@@ -13,6 +13,7 @@ from extractor.pipes.claims.memory import Memory, group_ids, is_aside, is_countr
 from extractor.pipes.claims.parties import Parties, joined, read_parties, settle
 from extractor.pipes.claims.scene import (
     BREAKS,
+    CLOSE,
     PREPOSITIONS,
     Party,
     Scene,
@@ -43,6 +44,13 @@ def settle_share(scene: Scene, sentence: Sentence, draft: Draft, memory: Memory,
     part = _part(scene, sentence, draft, memory.group)
     if world:
         _world_share(draft, found, part, whole, memory)
+    elif previous is not None and _same_bracket(scene, previous, draft):
+        part_of = previous.topic if previous.topic is not None else whole
+        draft.whole = part_of
+        draft.indicator = share_id(part_of, "partner" if previous.counterpart not in {None, "WORLD"} else "item")
+        draft.ref, draft.counterpart = previous.ref, previous.counterpart
+        draft.restates = previous
+        draft.note("share:same_bracket")
     elif governor is not None and draft.figure.bracketed and governor.measure == "level" and whole is draft.topic:
         draft.indicator = share_id(whole, "partner" if governor.counterpart not in {None, "WORLD"} else "item")
         draft.ref, draft.counterpart = governor.ref, governor.counterpart
@@ -132,6 +140,13 @@ def _part(scene: Scene, sentence: Sentence, draft: Draft, group: str | None) -> 
             return owners[-1]
         return of_area[0] if of_area else None
     return candidates[0] if candidates else None
+
+
+def _same_bracket(scene: Scene, previous: Draft, draft: Draft) -> bool:
+    """A share beside its amount in one bracket: "Russia ($11.6 billion, 17.6 per cent)"."""
+    if not (draft.figure.bracketed and previous.figure.bracketed and previous.measure == "level"):
+        return False
+    return not CLOSE & set(scene.words(previous.figure.end, draft.figure.start))
 
 
 def _self_share(scene: Scene, sentence: Sentence, draft: Draft, whole: Topic | None) -> None:
