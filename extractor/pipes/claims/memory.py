@@ -77,6 +77,19 @@ class Memory:
             return self.countries[-2], self.countries[-1]
         return None
 
+    def the_country(self, sentence: Sentence, place: int) -> str | None:
+        """What "the country" means: of a figure before in the sentence, of the sentence, of the text."""
+        for draft in reversed(self.drafts[-6:]):
+            if draft.sentence is sentence and is_country(draft.ref):
+                return draft.ref
+        here = [p.id for p in sentence.parties if p.end <= place and is_country(p.id)]
+        if here:
+            return here[0]
+        for draft in reversed(self.drafts[-6:]):
+            if is_country(draft.ref) and draft.ref_stated and sentence.number - draft.sentence.number <= 3:
+                return draft.ref
+        return self.home or (self.subject if is_country(self.subject) else None)
+
     def recent(self, sentence: Sentence, reach: int = REACH) -> list[Draft]:
         """The drafts of this and the last sentences, nearest first."""
         return [draft for draft in reversed(self.drafts[-24:]) if sentence.number - draft.sentence.number <= reach]

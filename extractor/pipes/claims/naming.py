@@ -41,6 +41,8 @@ def name_figure(scene: Scene, sentence: Sentence, draft: Draft, done: list[Draft
         governor = previous
     if governor is None:
         governor = _lead_in(scene, sentence, draft, memory)
+    if governor is None and figure.quantity.kind == "money" and beside_partner(sentence, figure):
+        return
     if governor is None and not done:
         later = _later_topic(scene, sentence, figure)
         if later is not None:
@@ -63,6 +65,12 @@ def name_figure(scene: Scene, sentence: Sentence, draft: Draft, done: list[Draft
         draft.governor = governor
         draft.topic = governor.topic
         draft.note("indicator:as_figure_before")
+
+
+def beside_partner(sentence: Sentence, figure: Figure) -> bool:
+    """Whether the sum stands beside a partner's or investor's name: "the main partners were China ($12 billion)"."""
+    ranks = {"trading_partner_rank", "investor_rank"}
+    return any(topic.indicator.id in ranks and topic.end <= figure.start for topic in sentence.topics)
 
 
 def _lead_in(scene: Scene, sentence: Sentence, draft: Draft, memory: Memory) -> Draft | None:

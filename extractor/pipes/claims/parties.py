@@ -139,8 +139,8 @@ def _read_owners(
     for place in range(topic.start - 1, max(sentence.start, topic.start - 6) - 1, -1):
         word = scene.low[place]
         if word in {"its", "their", "his", "our"}:
-            lead = subject_of(scene, sentence, place)
-            meant = lead.id if lead is not None else memory.subject
+            lead = subject_of(scene, sentence, place) if word != "our" else None
+            meant = lead.id if lead is not None else memory.home if word == "our" else memory.subject
             if meant is not None:
                 found.add("counterpart" if inverted else "ref", meant, "party:pronoun")
             return
@@ -149,7 +149,7 @@ def _read_owners(
         if word in _PAIR_WORDS and _is_pair(scene, place):
             _take_pair(scene, sentence, place, found, memory, inverted)
             return
-        home = memory.home or memory.subject
+        home = memory.the_country(sentence, place)
         if word in {"country", "republic"} and scene.low[place - 1] == "the" and home is not None:
             found.add("counterpart" if inverted else "ref", home, "party:the_country")
             return
@@ -331,8 +331,8 @@ def _read_anaphors(
                 if preposition:
                     _place(found, roles, preposition, memory.group, rank)
         elif word in {"country", "republic"} and scene.low[place - 1] == "the":
-            preposition, home = scene.low[place - 2], memory.home or memory.subject
-            if preposition in PREPOSITIONS and home is not None and is_country(home) and home not in found.counterpart:
+            preposition, home = scene.low[place - 2], memory.the_country(sentence, place)
+            if preposition in PREPOSITIONS and home is not None and home not in found.counterpart:
                 _place(found, roles, preposition, home, rank)
 
 

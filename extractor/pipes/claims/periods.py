@@ -470,7 +470,8 @@ def inherit_period(scene: Scene, draft: Draft, memory: Memory, *, anaphoric: boo
             return
         spoken = [one for one in before.dates if _governs(one) and not _is_base_anywhere(scene, before, one)]
         if spoken and draft.obs_status == "actual":
-            _take(draft, scene, spoken[-1], "inherited", "period:date_before")
+            spoken.sort(key=lambda one: (one.period.relative, -one.start))
+            _take(draft, scene, spoken[0], "inherited", "period:date_before")
             draft.confidence *= 0.85
             return
 

@@ -187,7 +187,7 @@ def _fill_entities(scene: Scene, owner: Sequence[int]) -> None:
         elif ent.label_ == "ORG" and canonical.get("id") not in group_ids:
             orgs.append((ent.start, ent.end))
             if canonical.get("id"):
-                country = canonical.get("country")
+                country = canonical.get("country") or _country_of(canonical["id"])
                 party = Party(ent.start, ent.end, canonical["id"], "org", _possessive(scene, ent), country=country)
                 sentence.parties.append(party)
     for span in doc.spans.get("areas", ()):
@@ -209,6 +209,14 @@ def _fill_entities(scene: Scene, owner: Sequence[int]) -> None:
             for party, after in zip(sentence.parties, [*sentence.parties[1:], None], strict=False)
             if not (after is not None and _narrowed(party, after))
         ]
+
+
+def _country_of(org_id: str) -> str | None:
+    """The country in a body's id ("uz_ministry_finance")."""
+    from extractor.knowledge.names import area
+
+    code = org_id[:2].upper()
+    return code if org_id[2:3] == "_" and area(code) is not None else None
 
 
 def _narrowed(party: Party, after: Party) -> bool:
