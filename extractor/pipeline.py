@@ -74,7 +74,7 @@ def load(model: str | None = None) -> Language:
     Raises :class:`ModelError` when the model is missing or has no ``ner``.
     """
     import spacy
-    from spacy.tokenizer import Tokenizer
+    from spacy.tokenizer import Tokenizer  # type: ignore[import-not-found]
 
     from extractor.knowledge.names import ruler_patterns
     from extractor.pipes.syntax import SYNTAX_PIPES
