@@ -104,6 +104,9 @@ def _left_edge(words: Words, lexicon: Lexicon, head: int) -> int:
                 start -= 2
                 continue
             break
+        if word.islower() and word in word_list("particle") and words.is_capital(before - 1) and before > 0:
+            start -= 2  # "Abu Ali ibn Sino University"
+            continue
         if word in ("'s", "’s", "'", "’") and words.norm[before - 1] in word_list("possessed"):
             start -= 2
             continue

@@ -23,7 +23,9 @@ from extractor.pipes.names.words import Mention, Words
 
 _MOST_WORDS = 5
 _COMPLEMENT = 18
-_JOINTS = frozenset(["of", "for", "the", "and", "on", "in", "at", "to", "with", "under", "&", "-", "’s", "'s"])
+_JOINTS = frozenset(
+    ["of", "for", "the", "and", "on", "in", "at", "to", "with", "under", "&", "-", "’s", "'s", '"', "“", "”"]
+)
 
 
 def persons(words: Words, lexicon: Lexicon) -> list[Mention]:

@@ -160,7 +160,11 @@ def _refuses_organisation(words: Words, start: int, end: int) -> bool:
             return True
         if _common_word(words, start) and (words.break_before[start] or words.titled[start]):
             return True
-        if last.islower() or (last in word_list("body") and not words.is_acronym(start)):
+        if (
+            last.islower()
+            or last in word_list("company_suffix")
+            or (last in word_list("body") and not words.is_acronym(start))
+        ):
             return True
     if words.shouted[start] and end - start > 1:
         return True
