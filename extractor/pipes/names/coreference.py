@@ -10,7 +10,7 @@ from itertools import islice
 from extractor.knowledge.names import area_phrases, find_area, find_person, people, person, places, slug
 from extractor.knowledge.names import words as word_list
 from extractor.pipes.names.bodies import Lexicon
-from extractor.pipes.names.persons import described, title_edge
+from extractor.pipes.names.roles import described, title_edge
 from extractor.pipes.names.shapes import is_chinese, is_initial
 from extractor.pipes.names.words import Coverage, Mention, Words
 
