@@ -28,6 +28,8 @@ PeriodBasis = Literal["stated", "inherited", "inferred"]
 PublishedBasis = Literal["given", "metadata", "dateline", "filename", "inferred"]
 Measure = Literal["level", "share", "growth_rate", "growth_factor", "change", "rank", "event_date"]
 ObsStatus = Literal["actual", "forecast", "target", "estimate"]
+#: Whether a growth or change went up or down; the value itself stays as printed ("fell 8.1%": 8.1, down).
+Direction = Literal["up", "down"]
 Reporting = Literal["direct", "indirect", "author"]
 Outcome = Literal["conflict", "tension", "quality"]
 Severity = Literal["critical", "high", "medium", "low", "info"]
@@ -203,6 +205,7 @@ class Claim:
     status_cue: str | None = None
     rules: tuple[str, ...] = ()
     per: str | None = None
+    direction: Direction | None = None
 
     @staticmethod
     def make_id(article_id: str, start: int, end: int, measure: str, area: str | None, counterpart: str | None) -> str:

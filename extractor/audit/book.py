@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
@@ -234,7 +234,7 @@ class Book:
             return (published, claim.article_id, claim.start, claim.end, claim.claim_id)
 
         book = Book(articles=known)
-        unique = {claim.claim_id: claim for claim in claims}
+        unique = {claim.claim_id: signed(claim) for claim in claims}
         ordered = sorted(unique.values(), key=order)
         book.cells = {claim.claim_id: cell_of(claim) for claim in ordered}
         book._drop_copies(ordered)
@@ -379,6 +379,24 @@ class Book:
 def same_sentence(a: Claim, b: Claim) -> bool:
     """Whether two claims stand in one sentence."""
     return a.article_id == b.article_id and a.sentence_start == b.sentence_start
+
+
+def signed(claim: Claim) -> Claim:
+    """The claim with a fall as a negative figure, which is what the arithmetic needs ("fell 8.1%": -8.1)."""
+    if claim.direction != "down" or claim.measure not in ("growth_rate", "change"):
+        return claim
+
+    def turned(value: Decimal | None) -> Decimal | None:
+        return None if value is None else -abs(value)
+
+    return replace(
+        claim,
+        value=turned(claim.value),
+        low=turned(claim.high),
+        high=turned(claim.low),
+        hard_low=turned(claim.hard_high),
+        hard_high=turned(claim.hard_low),
+    )
 
 
 def headline_series(claim: Claim) -> bool:

@@ -11,7 +11,8 @@ count neither way. What the fields mean, and where the comparison is deliberatel
 - area: parties by code. Gold's descriptive slugs for facilities and bodies are not ids that anybody else could know:
   a missing area is accepted for one, and any id that shares a word with it. World as counterpart is the same as none;
   so is the group itself for trade within it. Bilateral turnover may name its two parties in either order.
-- indicator: gold's id or one that the indicator table places under it; none where gold has none.
+- indicator: gold's id or one that the indicator table places under it; not judged where gold has none.
+- a fall is printed without a sign and so is the value; ``direction`` tells it apart and is not judged.
 """
 
 from __future__ import annotations
@@ -84,7 +85,7 @@ class Judge:
             "unit": same_unit(gold["unit"], claim.unit),
             "period": self.same_period(gold, claim),
             "area": self.same_parties(gold, claim),
-            "indicator": gold["indicator"] in lineage,
+            "indicator": gold["indicator"] is None or gold["indicator"] in lineage,
             "status": gold["kind"] == claim.obs_status,
             "qualifier": gold["qualifier"] == claim.qualifier,
             "measure": gold["measure"] == claim.measure,

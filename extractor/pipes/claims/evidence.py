@@ -97,25 +97,16 @@ def original(doc: Doc, start: int, end: int) -> str:
     return str(text[start:end]) if text is not None else doc.text[start:end]
 
 
-def signed(quantity: Quantity, falling: bool, measure: str) -> Quantity:
-    """A fall as a negative figure; a fall by a factor as the ratio below one ("fell threefold": one third)."""
-    if not falling or measure not in {"growth_rate", "change", "growth_factor"}:
+def as_ratio(quantity: Quantity, falling: bool, measure: str) -> Quantity:
+    """A fall by a factor as the ratio below one ("fell threefold": one third)."""
+    if not falling or measure != "growth_factor" or quantity.value is None or quantity.value <= 1:
         return quantity
-    if measure == "growth_factor":
-        if quantity.value is None or quantity.value <= 1:
-            return quantity
-        return replace(
-            quantity, value=(Decimal(1) / quantity.value).quantize(Decimal("0.0001")), step=Decimal("0.01"), decimals=2
-        )
-    if quantity.value is not None:
-        return replace(quantity, value=-quantity.value)
-    low = None if quantity.high is None else -quantity.high
-    high = None if quantity.low is None else -quantity.low
-    return replace(quantity, low=low, high=high)
+    ratio = (Decimal(1) / quantity.value).quantize(Decimal("0.0001"))
+    return replace(quantity, value=ratio, step=Decimal("0.01"), decimals=2)
 
 
 def _value_fields(draft: Draft) -> dict[str, Any]:
-    quantity = signed(draft.figure.quantity, draft.falling, draft.measure)
+    quantity = as_ratio(draft.figure.quantity, draft.falling, draft.measure)
     fields: dict[str, Any] = {
         "value": quantity.value,
         "unit": quantity.unit,
@@ -124,6 +115,8 @@ def _value_fields(draft: Draft) -> dict[str, Any]:
         "qualifier": quantity.qualifier,
         "alt_value": draft.alt_value,
     }
+    if draft.measure in {"growth_rate", "change"}:
+        fields["direction"] = "down" if draft.falling else "up"
     if quantity.kind == "rank":
         return {**fields, "low": quantity.value, "high": quantity.value}
     try:
