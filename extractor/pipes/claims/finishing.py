@@ -49,6 +49,10 @@ def finish(scene: Scene, sentence: Sentence, draft: Draft, memory: Memory) -> No
         draft.scope = scopes[0].row.id
     elif draft.governor is not None:
         draft.scope = draft.governor.scope
+    if draft.ref is None and memory.sure_home and figure.quantity.kind != "rank" and not sentence.parties:
+        draft.ref = memory.home
+        draft.doubt("area_inherited", 0.8)
+        draft.note("party:home")
     if draft.indicator == "business_ranking" and draft.ref is not None and "+" in draft.ref:
         draft.each_ref = tuple(draft.ref.split("+"))
     if draft.indicator is None and figure.quantity.kind == "rank":

@@ -22,7 +22,7 @@ from extractor.pipes.claims.links import (
     spread_respectively,
 )
 from extractor.pipes.claims.measures import compares_areas, read_measure
-from extractor.pipes.claims.memory import Memory, home_of
+from extractor.pipes.claims.memory import Memory, home_of, is_sure_home
 from extractor.pipes.claims.naming import name_figure
 from extractor.pipes.claims.periods import inherit_period, run_of, set_period
 from extractor.pipes.claims.scene import CLOSE, Figure, Scene, Sentence, read_scene
@@ -42,6 +42,7 @@ def link(doc: Doc, tokenizer: Tokenizer) -> list[Claim]:
     lexicon = _lexicon(tokenizer)
     scene = read_scene(doc, lexicon)
     memory = Memory(home=home_of(scene))
+    memory.sure_home = is_sure_home(scene, memory.home)
     for sentence in scene.sentences:
         _link_sentence(scene, sentence, memory)
         memory.read(scene, sentence)

@@ -36,6 +36,7 @@ class Memory:
     group: str | None = None
     lead: Sentence | None = None
     home: str | None = None
+    sure_home: bool = False
 
     def read(self, scene: Scene, sentence: Sentence) -> None:
         """Take in the areas of a sentence once its figures are done."""
@@ -104,6 +105,17 @@ def home_of(scene: Scene) -> str | None:
             if area_id is not None and is_country(area_id):
                 counts[area_id] = counts.get(area_id, 0) + 1
     return max(counts, key=lambda area_id: counts[area_id]) if counts else None
+
+
+def is_sure_home(scene: Scene, home: str | None) -> bool:
+    """Whether the opening speaks of hardly any other country, so that what names no country is about this one."""
+    named = [
+        party.country if party.kind == "org" else party.id
+        for sentence in scene.sentences[:8]
+        for party in sentence.parties
+    ]
+    countries = [area_id for area_id in named if is_country(area_id)]
+    return home is not None and countries.count(home) >= 3 and countries.count(home) * 10 >= len(countries) * 6
 
 
 #: A subset of members speaks of the organisation itself later on.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extractor.knowledge.statements import indicator
+from extractor.knowledge.statements import indicator, word_set
 from extractor.pipes.claims.draft import Draft
 from extractor.pipes.claims.indicators import (
     counted,
@@ -55,6 +55,8 @@ def name_figure(scene: Scene, sentence: Sentence, draft: Draft, done: list[Draft
             draft.note("indicator:antecedent")
         elif sentence.number:
             governor = _taken_up(scene, draft, scene.sentences[sentence.number - 1], memory)
+    if governor is None:
+        governor = _carried_on(scene, sentence, draft, memory)
     if governor is not None and governor.topic is not None and not fits(governor.topic, figure):
         earlier = [one for one in sentence.topics if one.end <= figure.start and fits(one, figure)]
         if earlier:
@@ -65,6 +67,45 @@ def name_figure(scene: Scene, sentence: Sentence, draft: Draft, done: list[Draft
         draft.governor = governor
         draft.topic = governor.topic
         draft.note("indicator:as_figure_before")
+
+
+_NAMELESS_NOUNS = word_set("nameless_nouns")
+
+
+def _carried_on(scene: Scene, sentence: Sentence, draft: Draft, memory: Memory) -> Draft | None:
+    """A figure whose own words name nothing goes on from the sentence before: "For May the ministry reported $3bn".
+
+    A noun that leads a change is what narrows the indicator spoken of: "Medicines grew 9.4 per cent to $30 billion".
+    """
+    figure = draft.figure
+    if figure.quantity.kind not in {"money", "percent"} or not sentence.number:
+        return None
+    before = [
+        one
+        for one in memory.drafts[-8:]
+        if one.topic is not None and 1 <= sentence.number - one.sentence.number <= 2 and one.restates is None
+    ]
+    if not before or not fits(before[-1].topic or before[-1].whole, figure):  # type: ignore[arg-type]
+        return None
+    taken = {place for party in sentence.parties for place in range(party.start, party.end)}
+    taken |= {place for one in sentence.dates for place in range(one.start, one.end)}
+    taken |= {place for one in sentence.figures for place in range(one.start, one.end)}
+    nouns = [
+        place
+        for place in range(sentence.start, figure.start)
+        if scene.doc[place].tag_.startswith("NN") and place not in taken and scene.low[place] not in _NAMELESS_NOUNS
+    ]
+    lead = before[-1]
+    if not nouns:
+        draft.doubt("attachment_ambiguous", 0.8)
+        return lead
+    traded = lead.topic is not None and lead.topic.indicator.parties in {"exports", "imports"}
+    moved = sentence.hits("rise", nouns[-1], figure.start) or sentence.hits("fall", nouns[-1], figure.start)
+    if traded and moved and nouns[-1] - nouns[0] == len(nouns) - 1 and nouns[0] <= sentence.start + 2:
+        draft.item = scene.text(nouns[0], nouns[-1] + 1)
+        draft.doubt("attachment_ambiguous", 0.75)
+        return lead
+    return None
 
 
 def beside_partner(sentence: Sentence, figure: Figure) -> bool:

@@ -13,7 +13,18 @@ from dataclasses import dataclass, field
 from extractor.knowledge.statements import PartyRoles, party_roles, word_set
 from extractor.pipes.claims.draft import Draft
 from extractor.pipes.claims.memory import Memory, group_ids, is_aside, is_country, national, subject_of
-from extractor.pipes.claims.scene import DASHES, OPEN, PREPOSITIONS, Figure, Party, Scene, Sentence, Topic, clause_end
+from extractor.pipes.claims.scene import (
+    DASHES,
+    OPEN,
+    PREPOSITIONS,
+    Figure,
+    Party,
+    Scene,
+    Sentence,
+    Topic,
+    clause_end,
+    country_of,
+)
 
 _TRANSPARENT = word_set("transparent")
 _PAIR_WORDS = frozenset({"countries", "sides", "nations", "states", "parties", "neighbours", "neighbors", "economies"})
@@ -431,6 +442,8 @@ def settle(draft: Draft, found: Parties, memory: Memory) -> None:
     ranked = draft.figure.quantity.kind == "rank"
     if ranked:
         draft.each_counterpart = tuple(found.counterpart)
+    if national(draft.topic):
+        found.ref = [country_of(area_id) or area_id for area_id in found.ref]
     draft.ref, draft.counterpart = joined(found.ref), joined(found.counterpart)
     draft.ref_stated = draft.ref is not None
     if draft.governor is not None:

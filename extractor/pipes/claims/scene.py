@@ -187,7 +187,7 @@ def _fill_entities(scene: Scene, owner: Sequence[int]) -> None:
         elif ent.label_ == "ORG" and canonical.get("id") not in group_ids:
             orgs.append((ent.start, ent.end))
             if canonical.get("id"):
-                country = canonical.get("country") or _country_of(canonical["id"])
+                country = canonical.get("country") or country_of(canonical["id"])
                 party = Party(ent.start, ent.end, canonical["id"], "org", _possessive(scene, ent), country=country)
                 sentence.parties.append(party)
     for span in doc.spans.get("areas", ()):
@@ -211,7 +211,7 @@ def _fill_entities(scene: Scene, owner: Sequence[int]) -> None:
         ]
 
 
-def _country_of(org_id: str) -> str | None:
+def country_of(org_id: str) -> str | None:
     """The country in a body's id ("uz_ministry_finance")."""
     from extractor.knowledge.names import area
 

@@ -67,7 +67,8 @@ def _disarmed(scene: Scene, hit: Hit[Cue]) -> bool:
     before = scene.low[hit.start - 1] if hit.start else ""
     after = scene.low[hit.end] if hit.end < len(scene.low) else ""
     word = scene.low[hit.start]
-    if before in {"than", "as"} or (word in {"target", "plan", "goal"} and after in _NOUN_AFTER):
+    sized = after == "of" and any(token.like_num or token.is_currency for token in scene.doc[hit.end + 1 : hit.end + 4])
+    if before in {"than", "as"} or (word in {"target", "plan", "goal"} and after in _NOUN_AFTER and not sized):
         return True
     if word == "double" and before != "to":
         return True
