@@ -70,9 +70,19 @@ def gate(book: Book, a: Claim, b: Claim) -> Gate:
         unknown=unknown,
         spread=different_voices(a, b) or _different_publishers(book, a, b),
         doubtful=doubtful,
-        mirror=a.indicator in MUTUAL and a.ref_area == b.counterpart_area != a.counterpart_area == b.ref_area,
+        mirror=_mirrored(a, b),
         revised=_revised(book, a, b),
     )
+
+
+def _mirrored(a: Claim, b: Claim) -> bool:
+    """Whether two figures for two countries' trade are kept in different books: either partner's, or two offices'."""
+    if a.indicator not in MUTUAL or len(a.ref_area or "") != 2 or len(a.counterpart_area or "") != 2:
+        return False
+    if a.ref_area == b.counterpart_area != a.counterpart_area == b.ref_area:
+        return True
+    books = [{found.group().casefold() for found in wording("keeper").finditer(claim.quote)} for claim in (a, b)]
+    return all(books) and not books[0] & books[1]
 
 
 def different_voices(a: Claim, b: Claim) -> bool:

@@ -140,7 +140,7 @@ def _double(book: Book, comparison: Comparison, ratio: Ratio) -> Slip | None:
 
 def _transposed(book: Book, comparison: Comparison, ratio: Ratio) -> Slip | None:
     """Two neighbouring digits of one figure exchanged, or one digit lost, explain the factor."""
-    if comparison.check == "C01":
+    if comparison.check in ("C01", "C10"):
         if exchanged_digits(*comparison.claims[:2]):
             return Slip("transposed_digits", "The figures differ by two exchanged digits.")
         if lost_digit(*comparison.claims[:2]):

@@ -39,6 +39,7 @@ def duplicate_value(book: Book) -> Iterator[Verdict]:
         for block in periods.values():
             if len(block) > 1:
                 yield from _block(book, cell, block)
+    yield from _headlines(book)
     groups: dict[tuple[Cell, str, When, When], list[Claim]] = defaultdict(list)
     for claim in book.claims:
         usable = claim.measure in _MEASURES and has_figure(claim) and claim.claim_id not in book.crowded
@@ -48,6 +49,32 @@ def duplicate_value(book: Book) -> Iterator[Verdict]:
     for key, block in groups.items():
         if len(block) > 1:
             yield from _block(book, key[0], block)
+
+
+def _headlines(book: Book) -> Iterator[Verdict]:
+    """An undated figure of a headline against the first of its series in the text: a headline tells the news."""
+    for periods in book.levels.values():
+        undated = [claims for period, claims in periods.items() if not (period.start or period.end)]
+        for claim in (claim for claims in undated for claim in claims if book.in_headline(claim)):
+            told = [c for claims in periods.values() for c in claims if c.article_id == claim.article_id]
+            body = [c for c in told if not book.in_headline(c) and c.unit == claim.unit and when(c).known]
+            if not body or any(book.tiers(c).hard.intersects(book.tiers(claim).hard) for c in body):
+                continue
+            first = min(body, key=lambda c: (c.start, c.claim_id))
+            comparison = Comparison(
+                check="C01",
+                claims=(claim, first),
+                left=book.tiers(claim),
+                right=book.tiers(first),
+                unit=claim.unit,
+                formula=f"{label(claim)}: {wording.figure(claim)}",
+                said="the text under it says",
+                assumptions=(f"the headline is about {wording.period(first)}",),
+                unknown=1,
+                unless=("the headline is about another time or another figure",),
+                farthest=_FARTHEST,
+            )
+            yield judge(book, comparison)
 
 
 def _block(book: Book, cell: Cell, block: Sequence[Claim]) -> Iterator[Verdict]:

@@ -17,6 +17,7 @@ from extractor.audit.book import (
     has_figure,
     is_money,
     members_on,
+    near,
     says,
     when,
 )
@@ -228,8 +229,11 @@ def _by_guess(book: Book, evidence: tuple[Claim, ...]) -> bool:
     return apart and any(claim.period_basis in ("inherited", "inferred") for claim in evidence)
 
 
+_CLOSE = 12
 #: What stands before the older of two levels.
-_FROM = plausibility.pattern(("from", "against", "compared with", "compared to", "versus", "vs", "as against", "up on"))
+_FROM = plausibility.pattern(
+    ("from", "against", "compared with", "compared to", "versus", "vs", "as against", "than the")
+)
 
 
 def _told_together(book: Book, claim: Claim) -> tuple[Claim, Claim] | None:
@@ -241,11 +245,17 @@ def _told_together(book: Book, claim: Claim) -> tuple[Claim, Claim] | None:
     levels = [c for c in own if c.measure == "level" and has_figure(c) and c.restates is None and c.value]
     if sum(c.measure == claim.measure for c in own) > 1 or len(levels) != 2 or levels[0].unit != levels[1].unit:
         return None
-    linked = [c.claim_id == claim.base_claim or says(c, _FROM, 26, 0) for c in levels]
+    linked = [c.claim_id == claim.base_claim or _after_from(c) for c in levels]
     if linked[0] == linked[1] or levels[0].unit in _PERCENT_LEVELS or claim.measure == "change":
         return None
     old, new = (levels[0], levels[1]) if linked[0] else (levels[1], levels[0])
     return None if different_voices(old, new) else (new, old)
+
+
+def _after_from(level: Claim) -> bool:
+    """Whether "from", "against", "than the" stands right before a figure ("from January to May 5 tonnes" does not)."""
+    text, at = near(level, 40, 0)
+    return any(at - found.end() <= _CLOSE for found in _FROM.finditer(text, 0, at))
 
 
 def _both_ways(book: Book, claim: Claim) -> list[Tiers]:
@@ -329,21 +339,21 @@ def _near_base(book: Book, claim: Claim, ends: list[Claim]) -> Iterator[Verdict]
     if reading.typical.low is None or reading.typical.low <= 1:
         return
     implied = book.tiers(end) / reading
-    for near in book.at(cell_at(cell, following), following, claim)[:1]:
-        if near.unit != end.unit or not book.tiers(near).typical.below(implied.typical):
+    for close in book.at(cell_at(cell, following), following, claim)[:1]:
+        if close.unit != end.unit or not book.tiers(close).typical.below(implied.typical):
             continue
         year = following.start.year if following.start else ""
         first = (
             f"{wording.figure(end)} / “{claim.printed}” implies {wording.span(implied.typical, end.unit)} for the base"
         )
-        second = f"more than the {wording.figure(near)} of {year}; counted from {year}"
+        second = f"more than the {wording.figure(close)} of {year}; counted from {year}"
         comparison = Comparison(
             check="C04",
-            claims=(claim, end, near),
-            left=book.tiers(end) / book.tiers(near),
+            claims=(claim, end, close),
+            left=book.tiers(end) / book.tiers(close),
             right=reading,
             unit="ratio",
-            formula=f"{first}, {second}, {wording.figure(end)} / {wording.figure(near)}",
+            formula=f"{first}, {second}, {wording.figure(end)} / {wording.figure(close)}",
             said=f"“{claim.printed}” means",
             assumptions=("the base year is the first year of the window or the one after it",),
             unless=("the series dipped after the base year", "the member set changed"),

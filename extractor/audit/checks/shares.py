@@ -123,6 +123,8 @@ def share_cells(book: Book, claim: Claim) -> tuple[Cell | None, Cell | None]:
         return cell._replace(scope=own.scope, basis=own.basis, status=own.status)
 
     part, whole = side(row.part), side(row.whole)
+    if part == whole and own.counterpart not in (None, "WORLD"):  # a partner's share rather than an item's
+        whole = whole._replace(counterpart="WORLD")
     return (None if part == whole else part), whole
 
 
@@ -282,7 +284,7 @@ def _remaining(book: Book) -> Iterator[Verdict]:
 def _partner(claim: Claim) -> str | None:
     """The country that the share is of; groups may overlap and do not count."""
     row = plausibility.shares().get(claim.indicator or "")
-    own_side = row is not None and "counterpart" in row.whole[1:3]
+    own_side = row is not None and "ref" not in row.whole
     name = claim.ref_area if own_side or claim.counterpart_area in (None, "WORLD") else claim.counterpart_area
     return name if name is not None and len(name) == 2 else None
 

@@ -159,13 +159,15 @@ def _listed(book: Book, whole: Claim, group: Sequence[Claim]) -> Iterator[Verdic
     for claim in group:
         same_time = not when(claim).known or not when(whole).known or when(claim) == when(whole)
         if claim.sentence_start != whole.sentence_start:
-            same_time = when(claim) == when(whole) and claim.ref_area == whole.ref_area
+            same_time = when(claim) == when(whole) and when(whole).known
         same_thing = claim.indicator in (whole.indicator, None, *_components(whole.indicator))
         if claim.unit == whole.unit and same_time and same_thing and claim.obs_status == whole.obs_status:
             seen.setdefault((claim.start, claim.value), claim)
     parts = [claim for claim in seen.values() if claim.claim_id != whole.claim_id]
     elsewhere = [part for part in parts if part.sentence_start != whole.sentence_start]
-    if any(not book.tiers(part).typical.below(book.tiers(whole).typical) for part in elsewhere):
+    if len({part.sentence_start for part in elsewhere}) > 1 or any(
+        not book.tiers(part).typical.below(book.tiers(whole).typical) for part in elsewhere
+    ):
         yield skipped("C06", (whole, *parts), "link_doubtful")
         return
     if len(parts) < _FEWEST:

@@ -15,6 +15,10 @@ FLAGGED = {
         "a: exports UZ>CN 2023 = $4.2 billion | s=0\nb: exports UZ>CN 2023 = $42 billion",
         ("C01", "conflict"),
     ),
+    "C01 an undated headline": (
+        "a: exports UZ>WORLD - = $62.5 billion | s=0\nb: exports UZ>WORLD 2024 = $26.5 billion",
+        ("C01", "conflict"),
+    ),
     "C01 exchanged digits in two articles": (
         "a: exports UZ>CN 2023 = $64.2 billion\nb: exports UZ>CN 2023 = $46.2 billion | doc=B",
         ("C01", "conflict"),
@@ -78,6 +82,12 @@ FLAGGED = {
            g: freight_volume KZ>CN 2022/2021 = +52% | s=1; says=a rise of {}""",
         ("C03", "conflict"),
     ),
+    "C03 three figures of one sentence that begins with from": (
+        """b: freight_volume - 2024-01..2024-05 = 8.1 million tonne | s=1; says=From January to May {},
+           g: freight_volume - 2023-01..2023-05/2022-01..2022-05 = +29% | s=1; says={} more
+           a: freight_volume - 2023-01..2023-05 = 7.4 million tonne | s=1; says=than the {} of the year before""",
+        ("C03", "conflict"),
+    ),
     "C04 fivefold that is twofold": (
         """a: trade_turnover RU>CN 2018 = $107 billion
            b: trade_turnover RU>CN 2024 = $244.8 billion | s=1
@@ -120,6 +130,13 @@ FLAGGED = {
            b: financing PK - = PKR 21 billion | s=1; item=products; says={} for products""",
         ("C06", "conflict"),
     ),
+    "C06 partners told in the next sentence": (
+        """w: trade_turnover CN>CENTRAL_ASIA 2024 = $94.8 billion | s=1
+           a: trade_turnover KZ>CENTRAL_ASIA 2024 = $53.8 billion | s=2; part_of=w
+           b: trade_turnover KG>CENTRAL_ASIA 2024 = $22.7 billion | s=2; part_of=w
+           c: trade_turnover UZ>CENTRAL_ASIA 2024 = $23.8 billion | s=2; part_of=w""",
+        ("C06", "conflict"),
+    ),
     "C06 the rest": (
         """w: enterprises park 2024 = 143 enterprise | s=1; says=has {} residents, of which
            a: enterprises park>CN 2024 = 54 enterprise | s=1; says={} are Chinese,
@@ -145,6 +162,18 @@ FLAGGED = {
            b: foreign_trade_share KG>RU 2023 = 38%
            c: foreign_trade_share KG>TR 2023 = 27%""",
         ("C08", "conflict"),
+    ),
+    "C08 partners' shares of exports": (
+        """a: export_share KZ>CN 2023 = 38%
+           b: export_share KZ>IT 2023 = 41%
+           c: export_share KZ>RU 2023 = 32%""",
+        ("C08", "conflict"),
+    ),
+    "C05 a partner's share of exports": (
+        """p: exports BY>RU 2023 = $26.1 billion
+           w: exports BY>WORLD 2023 = $40.2 billion
+           s: export_share BY>RU 2023 = 56%""",
+        ("C05", "conflict"),
     ),
     "C08 the remaining": (
         """a: currency_share RU>CN 2024 = 95% | s=1; says={} in roubles and yuan,
@@ -245,6 +274,9 @@ SILENT = {
     "mirror data": """
         a: trade_turnover KZ>CN 2023 = $31.5 billion | source=kz_statistics
         b: trade_turnover CN>KZ 2023 = $41 billion | source=cn_customs""",
+    "two offices' books": """
+        a: trade_turnover CN>KZ 2023 = $41 billion | says=The customs of one partner put it at {}.
+        b: trade_turnover CN>KZ 2023 = $31.5 billion | says=The statistics bureau of the other recorded {}.""",
     "exports of one are imports of the other": """
         a: exports CN>KG 2023 = $19.7 billion
         b: imports KG>CN 2023 = $5.2 billion""",
@@ -354,6 +386,19 @@ SILENT = {
     "profit and revenue under one indicator": """
         a: company_revenue firm 2024-10..2024-12 = $503 million | indicator_text=operating profit
         b: company_revenue firm 2024-10..2024-12 = $5.2 billion | indicator_text=revenue""",
+    "partners of two areas": """
+        a: export_share KZ>CN 2023 = 78%
+        b: export_share KG>CN 2023 = 41%""",
+    "items of one partner": """
+        a: export_share UZ>CN 2023 = 78% | item=gas
+        b: export_share UZ>RU 2023 = 41% | item=textiles""",
+    "an undated headline that rounds": """
+        a: exports UZ>WORLD - = nearly $27 billion | s=0
+        b: exports UZ>WORLD 2024 = $26.5 billion
+        c: exports UZ>WORLD 2023 = $24.4 billion""",
+    "an undated headline about another figure": """
+        a: exports UZ>WORLD - = $2.4 billion | s=0
+        b: exports UZ>WORLD 2024 = $26.5 billion""",
     "an entrepot": "a: trade_turnover SG>WORLD 2022 = $1.6 trillion\nb: gdp SG 2022 = $467 billion",
     "ranks of another year": """
         k: trading_partner_rank CN>UZ 2024 = #1
