@@ -20,6 +20,7 @@ from extractor.schema import Reporting
 
 _PRONOUNS = frozenset({"he", "she", "him", "her"})
 _TITLES = word_set("titles")
+_CLOSE_VERBS = word_set("close_verbs")
 _OPENING, _CLOSING, _STRAIGHT = frozenset("“«„"), frozenset("”»"), '"'
 _SLUG = re.compile(r"[^a-z0-9]+")
 #: A quotation shorter than this many tokens is a name or a phrase.
@@ -34,6 +35,7 @@ class Voice:
     speaker: str | None = None
     role: str | None = None
     source: str | None = None
+    said: bool = False
 
 
 def attribute(scene: Scene, drafts: Sequence[Draft]) -> None:
@@ -64,6 +66,9 @@ def attribute(scene: Scene, drafts: Sequence[Draft]) -> None:
                 if before is not None:
                     voice, reporting = before, "indirect"
                     draft.note("voice:source_before")
+                elif (carried := _carried(scene, sentence, voices)) is not None:
+                    voice, reporting = carried, "indirect"
+                    draft.note("voice:carried_on")
         draft.speaker_id, draft.speaker_role, draft.source_id = voice.speaker, voice.role, voice.source
         draft.reporting = reporting
 
@@ -81,6 +86,9 @@ def _voices(scene: Scene) -> list[Voice]:
         voices.append(voice)
         if voice.speaker is not None:
             last = voice
+        elif sentence.people:
+            person = sentence.people[-1]._.canonical or {}
+            last = Voice(person.get("id"), person.get("role")) if person.get("id") else last
     return voices
 
 
@@ -102,6 +110,7 @@ def _sentence_voice(scene: Scene, sentence: Sentence, roles: dict[int, list[Span
     people.sort(key=lambda span: span.start)
     speaker, role = None, None
     source: str | None = None
+    said = False
     for hit in sentence.hits("source"):
         person = next(
             (p for p in people if 0 <= p.start - hit.end <= 14 and not _comma_between(scene, hit.end, p.start)), None
@@ -120,10 +129,16 @@ def _sentence_voice(scene: Scene, sentence: Sentence, roles: dict[int, list[Span
             continue
         spoken = _speaker_near(scene, sentence, people, hit.start, hit.end, last)
         if spoken is not None:
+            said = True
             speaker, role = speaker or spoken.speaker, role or spoken.role
             source = source or spoken.source
     source = source or _data_of(scene, sentence)
-    return Voice(speaker, role, source)
+    if speaker is None and {"his", "her"} & set(scene.words(sentence.start, sentence.start + 3)) and last.speaker:
+        if {"estimate", "estimates", "words", "calculations", "account"} & set(
+            scene.words(sentence.start, sentence.start + 5)
+        ):
+            speaker, role = last.speaker, last.role
+    return Voice(speaker, role, source, said)
 
 
 def _comma_between(scene: Scene, start: int, end: int) -> bool:
@@ -155,7 +170,9 @@ def _speaker_near(
     if passive:
         after = [p for p in people if 0 <= p.start - end <= 16]
         before = []
-    close = [p for p in before if start - p.end <= 2]
+    close = [p for p in before if start - p.end <= 3]
+    if scene.low[start] in _CLOSE_VERBS:
+        before, after = close, []
     for group in (close[-1:], after[:1], before[-1:]):
         if group:
             speaker, role = _person(group[0])
@@ -200,7 +217,7 @@ def _data_of(scene: Scene, sentence: Sentence) -> str | None:
                 and "," not in window[: hit.start - party.end]
             ):
                 return party.id
-        back = scene.words(max(sentence.start, party.start - 4), party.start)
+        back = scene.words(max(sentence.start, party.start - 9), party.start)
         if {"data", "statistics", "figures", "report", "estimates"} & set(back) and {"from", "by", "of"} & set(back):
             return party.id
     return None
@@ -238,6 +255,22 @@ def _source_before(scene: Scene, sentence: Sentence, voices: Sequence[Voice]) ->
     voice = voices[before.number]
     named = voice.source is not None and before.hits("source", before.start, before.start + 6)
     return Voice(source=voice.source) if named else None
+
+
+def _carried(scene: Scene, sentence: Sentence, voices: Sequence[Voice]) -> Voice | None:
+    """What somebody was last reported to say goes on through the paragraph, from a one-sentence one to the next."""
+    for number in range(sentence.number - 1, max(-1, sentence.number - 5), -1):
+        before = scene.sentences[number]
+        voice = voices[number]
+        if voice.speaker is None and voice.source is None:
+            continue
+        if not voice.said:
+            return None
+        same = before.paragraph == sentence.paragraph
+        alone = before.paragraph == sentence.paragraph - 1 and before.number == sentence.number - 1
+        opens = number == 0 or scene.sentences[number - 1].paragraph != before.paragraph
+        return Voice(voice.speaker, voice.role, voice.source) if same or (alone and opens) else None
+    return None
 
 
 def _quotations(scene: Scene) -> list[tuple[int, int]]:
