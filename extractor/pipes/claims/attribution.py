@@ -133,12 +133,11 @@ def _sentence_voice(scene: Scene, sentence: Sentence, roles: dict[int, list[Span
             speaker, role = speaker or spoken.speaker, role or spoken.role
             source = source or spoken.source
     source = source or _data_of(scene, sentence)
-    if speaker is None and {"his", "her"} & set(scene.words(sentence.start, sentence.start + 3)) and last.speaker:
-        if {"estimate", "estimates", "words", "calculations", "account"} & set(
-            scene.words(sentence.start, sentence.start + 5)
-        ):
-            speaker, role = last.speaker, last.role
-    return Voice(speaker, role, source, said)
+    opening = scene.words(sentence.start, sentence.start + 5)
+    own_words = {"estimate", "estimates", "words", "calculations", "account"} & set(opening)
+    if speaker is None and last.speaker and own_words and {"his", "her"} & set(opening):
+        speaker, role = last.speaker, last.role
+    return Voice(speaker, role, source, said and opening[:1] != ["as"])
 
 
 def _comma_between(scene: Scene, start: int, end: int) -> bool:
