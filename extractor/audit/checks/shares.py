@@ -263,7 +263,7 @@ def _remaining(book: Book) -> Iterator[Verdict]:
     sentences: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
     for claim in book.claims:
         if claim.measure == "share" and claim.unit == "percent" and has_figure(claim):
-            place = (claim.article_id, claim.sentence_start, claim.indicator, claim.ref_area, when(claim))
+            place = (claim.article_id, claim.sentence_start, when(claim))
             sentences[place].append(claim)
     for group in sentences.values():
         if len(group) > 1 and any(says(claim, _THE_REST, 24, 0) for claim in group[1:]):

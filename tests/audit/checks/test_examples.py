@@ -180,6 +180,11 @@ FLAGGED = {
            b: currency_share RU>CN 2024 = 15% | s=1; item=others; says=the remaining {} in dollars""",
         ("C08", "conflict"),
     ),
+    "C08 the remaining, of an unknown indicator": (
+        """a: ? RU>CN 2024 = 95% | s=1; says={} in roubles and yuan,
+           b: currency_share RU>CN 2024 = 15% | s=1; says=sharing the remaining {}""",
+        ("C08", "conflict"),
+    ),
     "C09 alone, by the band of its years": (
         """a: loans CN>KZ 2019 = CNY 10 billion | s=1; says=lent {}
            b: loans CN>KZ 2019 = $15.4 billion | s=1; restates=a; says=({})""",
@@ -399,6 +404,9 @@ SILENT = {
     "an undated headline about another figure": """
         a: exports UZ>WORLD - = $2.4 billion | s=0
         b: exports UZ>WORLD 2024 = $26.5 billion""",
+    "a remaining share that fits": """
+        a: currency_share RU>CN 2024 = 92% | s=1; says={} in roubles and yuan,
+        b: currency_share RU>CN 2024 = 8% | s=1; item=others; says=the remaining {} in dollars""",
     "an entrepot": "a: trade_turnover SG>WORLD 2022 = $1.6 trillion\nb: gdp SG 2022 = $467 billion",
     "ranks of another year": """
         k: trading_partner_rank CN>UZ 2024 = #1
