@@ -95,8 +95,8 @@ class Graph:
         for claim in book.claims:
             if claim.claim_id not in without and _usable(book, claim):
                 graph.edges += _edges(book, claim, hard_tier)
-        ends = {node for edge in graph.edges for node in (edge.tail, edge.head)}
-        graph.edges += _inclusions({node for node in ends if node is not None})
+        ends = dict.fromkeys(node for edge in graph.edges for node in (edge.tail, edge.head) if node is not None)
+        graph.edges += _inclusions(ends)
         graph.high = _solve(graph.edges)
         backwards = [Edge(edge.head, edge.tail, edge.weight, edge.claim) for edge in graph.edges]
         graph.low = {node: Bound(-bound.value, bound.claims) for node, bound in _solve(backwards).items()}
@@ -183,10 +183,10 @@ def _between(tail: Node | None, head: Node, ratio: Interval, claim: Claim) -> li
     return edges
 
 
-def _inclusions(nodes: set[Node]) -> list[Edge]:
+def _inclusions(nodes: dict[Node, None]) -> list[Edge]:
     """A part is at most its whole, for cells that both occur."""
     edges = []
-    for node in sorted(nodes, key=repr):
+    for node in nodes:
         for whole, _ in wholes_of(node.cell, node.period):
             outer = Node(whole, node.period, node.unit)
             if outer in nodes:
