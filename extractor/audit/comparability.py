@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from extractor.audit.book import MUTUAL, Book, fold_item, headline_series, is_money, same_sentence, says, when
+from extractor.audit.book import Book
+from extractor.audit.cells import MUTUAL, fold_item, headline_series, is_money, same_sentence, says, when
 from extractor.knowledge.plausibility import wording
 from extractor.schema import Claim
 

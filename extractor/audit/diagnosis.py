@@ -13,7 +13,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from extractor.audit import wording
-from extractor.audit.book import Book, is_money
+from extractor.audit.book import Book
+from extractor.audit.cells import is_money
 from extractor.schema import Claim
 
 if TYPE_CHECKING:

@@ -16,7 +16,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from extractor.audit.book import Book, Cell, Tiers, When, base_when, has_figure, when
+from extractor.audit.book import Book
+from extractor.audit.cells import Cell, Tiers, When, base_when, has_figure, when
 from extractor.audit.checks.growth import cell_at, factor_readings, members_differ
 from extractor.audit.checks.inside import wholes_of
 from extractor.audit.checks.shares import share_cells

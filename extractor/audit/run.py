@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from extractor.audit import diagnosis
-from extractor.audit.book import Book, reading
+from extractor.audit.book import Book
+from extractor.audit.cells import reading
 from extractor.audit.checks import CHECKS
 from extractor.audit.checks.chains import CLOSURE
 from extractor.audit.series import SeriesCard, series_cards

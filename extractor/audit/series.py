@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from extractor.audit.book import Book, Cell, When, is_money
+from extractor.audit.book import Book
+from extractor.audit.cells import Cell, When, is_money
 from extractor.audit.graph import Graph, Implied
 from extractor.intervals import Interval
 from extractor.knowledge.plausibility import series_kinds

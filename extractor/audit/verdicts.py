@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from extractor.audit import diagnosis, wording
-from extractor.audit.book import Book, Tiers, headline_series, in_order
+from extractor.audit.book import Book
+from extractor.audit.cells import Tiers, headline_series, in_order
 from extractor.intervals import Interval
 from extractor.knowledge.plausibility import limit
 from extractor.schema import Check, Claim, Finding, Outcome, Severity

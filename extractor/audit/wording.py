@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable
 from decimal import Context, Decimal
 
-from extractor.audit.book import Book, Tiers, is_money, when
+from extractor.audit.book import Book
+from extractor.audit.cells import Tiers, is_money, when
 from extractor.intervals import Interval
 from extractor.schema import Claim
 

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from extractor.audit import wording
-from extractor.audit.book import Book, Tiers, has_figure, is_money, when
+from extractor.audit.book import Book
+from extractor.audit.cells import Tiers, has_figure, is_money, when
 from extractor.audit.verdicts import Comparison, Verdict, judge, skipped
 from extractor.intervals import Interval
 from extractor.knowledge.plausibility import dollar_rate, limit, units

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from extractor.audit import wording
-from extractor.audit.book import Book, Cell, When, base_when, has_figure, is_money, when
+from extractor.audit.book import Book
+from extractor.audit.cells import Cell, When, base_when, has_figure, is_money, when
 from extractor.audit.comparability import Gate, gate
 from extractor.audit.diagnosis import exchanged_digits
 from extractor.audit.verdicts import Comparison, Verdict, agreed, judge, remark, skipped

@@ -7,8 +7,8 @@ from datetime import date
 from decimal import Decimal
 
 from extractor.audit import wording
-from extractor.audit.book import (
-    Book,
+from extractor.audit.book import Book
+from extractor.audit.cells import (
     Cell,
     Tiers,
     When,

@@ -8,7 +8,8 @@ from datetime import date
 from functools import lru_cache
 
 from extractor.audit import wording
-from extractor.audit.book import MUTUAL, Book, Cell, When, has_figure, members_on, when
+from extractor.audit.book import Book
+from extractor.audit.cells import MUTUAL, Cell, When, has_figure, members_on, when
 from extractor.audit.checks.duplicates import label
 from extractor.audit.comparability import different_voices
 from extractor.audit.verdicts import Comparison, Verdict, judge, judge_readings, skipped

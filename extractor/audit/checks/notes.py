@@ -9,7 +9,8 @@ from datetime import date
 from itertools import combinations, pairwise
 
 from extractor.audit import wording
-from extractor.audit.book import Book, When, base_when, fold_item, has_figure, is_money, says, when
+from extractor.audit.book import Book
+from extractor.audit.cells import When, base_when, fold_item, has_figure, is_money, says, when
 from extractor.audit.checks.duplicates import label
 from extractor.audit.checks.growth import members_differ
 from extractor.audit.comparability import different_voices

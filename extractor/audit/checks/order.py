@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from extractor.audit import wording
-from extractor.audit.book import Book, When, has_figure, when
+from extractor.audit.book import Book
+from extractor.audit.cells import When, has_figure, when
 from extractor.audit.checks.duplicates import label
 from extractor.audit.comparability import different_voices
 from extractor.audit.verdicts import Comparison, Verdict, judge, skipped

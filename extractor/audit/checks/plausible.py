@@ -8,7 +8,8 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Context, Decimal
 from itertools import pairwise
 
 from extractor.audit import wording
-from extractor.audit.book import Book, Cell, Tiers, When, area_at, base_when, has_figure, is_money, members_on, when
+from extractor.audit.book import Book
+from extractor.audit.cells import Cell, Tiers, When, area_at, base_when, has_figure, is_money, members_on, when
 from extractor.audit.checks.duplicates import label
 from extractor.audit.checks.growth import factor_readings
 from extractor.audit.checks.inside import groups_of

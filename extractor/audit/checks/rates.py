@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from extractor.audit import wording
-from extractor.audit.book import Book, Tiers, has_figure, says, when
+from extractor.audit.book import Book
+from extractor.audit.cells import Tiers, has_figure, says, when
 from extractor.audit.verdicts import Comparison, Verdict, judge, skipped
 from extractor.intervals import Interval
 from extractor.knowledge import plausibility

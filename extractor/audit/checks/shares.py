@@ -9,7 +9,8 @@ from decimal import Decimal
 from itertools import combinations
 
 from extractor.audit import wording
-from extractor.audit.book import Book, Cell, Tiers, When, cell_of, fold_item, has_figure, is_money, says, when
+from extractor.audit.book import Book
+from extractor.audit.cells import Cell, Tiers, When, cell_of, fold_item, has_figure, is_money, says, when
 from extractor.audit.checks.duplicates import label
 from extractor.audit.comparability import different_voices
 from extractor.audit.verdicts import Comparison, Verdict, agreed, judge, judge_readings, remark, skipped

@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from extractor.audit import wording
-from extractor.audit.book import Book, Cell, Tiers, When, fold_item, has_figure, is_money, says, when
+from extractor.audit.book import Book
+from extractor.audit.cells import Cell, Tiers, When, fold_item, has_figure, is_money, says, when
 from extractor.audit.comparability import different_voices
 from extractor.audit.verdicts import Comparison, Verdict, judge, judge_readings, skipped
 from extractor.intervals import total

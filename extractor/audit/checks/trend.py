@@ -7,7 +7,8 @@ from datetime import date
 from decimal import ROUND_CEILING, ROUND_FLOOR, Context, Decimal
 
 from extractor.audit import wording
-from extractor.audit.book import Book, Cell, Tiers, When, base_when, has_figure, says, when
+from extractor.audit.book import Book
+from extractor.audit.cells import Cell, Tiers, When, base_when, has_figure, says, when
 from extractor.audit.checks.duplicates import label
 from extractor.audit.checks.growth import cell_at, end_levels, factor_readings, members_differ
 from extractor.audit.comparability import different_voices
