@@ -48,8 +48,9 @@ class Book:
         book.cells = {claim.claim_id: cell_of(claim) for claim in ordered}
         book._drop_copies(ordered)
         book.crowded = book._crowded()
-        for claim in book.claims:
+        for claim in ordered:  # copies too: a figure that a copy changed is held against the rest of its own sentence
             book._by_article.setdefault(claim.article_id, []).append(claim)
+        for claim in book.claims:
             cell = book.cells[claim.claim_id]
             if claim.claim_id in book.crowded or book._repeats(claim):
                 continue
@@ -130,7 +131,7 @@ class Book:
         return self.cells[claim.claim_id]
 
     def of_article(self, article_id: str) -> Sequence[Claim]:
-        """The witnesses of one article, in text order."""
+        """The claims of one article in text order, copies of other articles' passages among them."""
         return self._by_article.get(article_id, ())
 
     def of_series(self, cell: Cell) -> Sequence[Claim]:

@@ -75,7 +75,9 @@ def without_echoes(book: Book, findings: Sequence[Finding]) -> list[Finding]:
     said: set[tuple[object, ...]] = set()
     resting: dict[str, list[frozenset[str]]] = {}
     blamed = _outvoted(book, findings)
-    for finding in findings:
+    for finding in sorted(
+        findings, key=lambda finding: finding.diagnosis == CLOSURE
+    ):  # chains last: they explain least
         content = (finding.check, frozenset(reading(book.by_id[claim]) for claim in finding.claim_ids))
         mine = frozenset(finding.claim_ids)
         if content in said:
@@ -93,7 +95,7 @@ def without_echoes(book: Book, findings: Sequence[Finding]) -> list[Finding]:
                 blamed |= _blamed(finding)
         said.add(content)
         kept.append(finding)
-    return kept
+    return sorted(kept, key=rank)
 
 
 def _outvoted(book: Book, findings: Sequence[Finding]) -> set[str]:
