@@ -11,7 +11,7 @@ from extractor.pipes.claims.indicators import (
     traded_item,
     unnamed_text,
 )
-from extractor.pipes.claims.memory import Memory, subject_of
+from extractor.pipes.claims.memory import Memory, is_country, subject_of
 from extractor.pipes.claims.parties import main_subject
 from extractor.pipes.claims.scene import PREPOSITIONS, Party, Scene, Sentence
 from extractor.pipes.claims.shares import share_id
@@ -20,6 +20,11 @@ from extractor.pipes.claims.shares import share_id
 def finish(scene: Scene, sentence: Sentence, draft: Draft, memory: Memory) -> None:
     """Settle indicator id, its words, item and scope."""
     figure = draft.figure
+    if is_country(draft.ref) and draft.ref == draft.counterpart:
+        # nobody trades with itself: the party that was taken over gives way to the one that was named
+        taken_over = "area_inherited" in draft.flags or "party:subject" in draft.rules
+        draft.ref, draft.counterpart = (None, draft.counterpart) if taken_over else (draft.ref, None)
+        draft.note("party:not_with_itself")
     if draft.indicator is None and draft.measure == "share":
         draft.indicator = share_id(draft.whole or draft.topic)
     elif draft.indicator is None:

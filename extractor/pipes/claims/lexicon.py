@@ -52,12 +52,12 @@ class PhraseIndex(Generic[T]):
         self._key = key
         self._tree: dict[str, object] = {}
 
-    def add(self, tokens: Sequence[str], row: T) -> None:
-        """Register one phrase; a phrase added again keeps its first row."""
+    def add(self, tokens: Sequence[str], row: T) -> T:
+        """Register one phrase; a phrase added again keeps its first row. Returns the row that is kept."""
         node = self._tree
         for token in tokens:
             node = node.setdefault(self._key(token), {})  # type: ignore[assignment]
-        node.setdefault("", row)
+        return node.setdefault("", row)  # type: ignore[return-value]
 
     def find(self, keys: Sequence[str]) -> list[Hit[T]]:
         """The longest phrase at every place, in text order; found phrases do not overlap."""
@@ -81,46 +81,71 @@ class PhraseIndex(Generic[T]):
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """How an indicator was named: by its phrase, by a verb, or not at all (a veto)."""
+    """How an indicator was named: by its phrase, by a verb, or not at all (a veto).
+
+    ``money``: the phrase names it only where money is spoken of.
+    """
 
     indicator: Indicator | None
     verb: bool = False
     weak: bool = False
+    money: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     """The indexes of all statement tables for one tokeniser."""
 
-    topics: PhraseIndex[Named]
+    topics: PhraseIndex[list[Named]]
     units: dict[str, Indicator]
+    weak_units: dict[str, Indicator]
     cues: dict[str, PhraseIndex[Cue]]
     scopes: PhraseIndex[Scope]
 
 
 def build_lexicon(split: Split) -> Lexicon:
     """Read the statement tables into indexes. ``split`` tokenises a phrase as the texts are tokenised."""
-    topics: PhraseIndex[Named] = PhraseIndex(singular)
+    topics: PhraseIndex[list[Named]] = PhraseIndex(singular)
     for veto in vetoes():
-        _add_all(topics, split, veto.phrases, Named(None))
+        _add_all(topics, split, veto.phrases, [Named(None)])
     for row in indicators():
-        _add_all(topics, split, row.phrases, Named(row, weak=row.weak))
+        _add_readings(topics, split, row.phrases, Named(row, weak=row.weak))
+        _add_readings(topics, split, row.money_phrases, Named(row, weak=row.weak, money=True))
     for row in indicators():
-        _add_all(topics, split, row.weak_phrases, Named(row, weak=True))
-        _add_all(topics, split, row.verbs, Named(row, verb=True, weak=row.weak))
-    units: dict[str, Indicator] = {}
-    for row in indicators():
-        for unit in row.units:
-            units.setdefault(" ".join(singular(token) for token in split(unit)), row)
+        _add_readings(topics, split, row.weak_phrases, Named(row, weak=True))
+        _add_readings(topics, split, row.verbs, Named(row, verb=True, weak=row.weak))
+    units = _unit_rows(split, [(row, row.units) for row in indicators()])
+    weak_units = _unit_rows(split, [(row, row.weak_units) for row in indicators()])
     kinds: dict[str, PhraseIndex[Cue]] = {}
     for cue in cues():
         _add_all(kinds.setdefault(cue.kind, PhraseIndex(lowered)), split, cue.phrases, cue)
     ranges: PhraseIndex[Scope] = PhraseIndex(singular)
     for scope in scopes():
         _add_all(ranges, split, scope.phrases, scope)
-    return Lexicon(topics, units, kinds, ranges)
+    return Lexicon(topics, units, weak_units, kinds, ranges)
 
 
 def _add_all(index: PhraseIndex[T], split: Split, phrases: Iterable[str], row: T) -> None:
     for phrase in phrases:
         index.add(split(phrase), row)
+
+
+def _add_readings(index: PhraseIndex[list[Named]], split: Split, phrases: Iterable[str], named: Named) -> None:
+    """Add a reading to each phrase, unless a reading before it can have all the figures that this one can."""
+    assert named.indicator is not None
+    for phrase in phrases:
+        kept = index.add(split(phrase), [named])
+        covered: set[str] = set()
+        for one in kept:
+            if not one.money:
+                covered.update(one.indicator.dimensions if one.indicator is not None else named.indicator.dimensions)
+        if named not in kept and (named.money or not covered.issuperset(named.indicator.dimensions)):
+            kept.append(named)
+
+
+def _unit_rows(split: Split, rows: Iterable[tuple[Indicator, tuple[str, ...]]]) -> dict[str, Indicator]:
+    found: dict[str, Indicator] = {}
+    for row, units in rows:
+        for unit in units:
+            found.setdefault(" ".join(singular(token) for token in split(unit)), row)
+    return found

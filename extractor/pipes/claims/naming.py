@@ -154,7 +154,7 @@ def _goes_on(draft: Draft, governor: Draft) -> bool:
     if kind in {"percent", "fraction", "multiple"}:
         return other != "rank"
     if kind == other == "count":
-        return draft.figure.quantity.unit == governor.figure.quantity.unit
+        return draft.figure.quantity.unit in {governor.figure.quantity.unit, "number"}
     if kind == other:
         return True
     return (

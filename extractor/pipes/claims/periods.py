@@ -289,7 +289,7 @@ def _of_founding(scene: Scene, sentence: Sentence, mention: DateMention) -> bool
     words = set(scene.words(max(sentence.start, mention.start - 4), mention.start))
     return (
         bool({"founded", "established", "created", "launched", "opened"} & words)
-        and tense(scene, sentence, mention.end, sentence.end) == "present"
+        and tense(scene, sentence, mention.end, sentence.end) in {"present", "perfect"}
     )
 
 
@@ -433,7 +433,8 @@ def copy_period(draft: Draft, source: Draft, basis: str, rule: str) -> None:
     """Take the period of another figure over."""
     draft.period_start, draft.period_end = source.period_start, source.period_end
     draft.period_kind, draft.period_text = source.period_kind, source.period_text
-    draft.period_basis = "stated" if basis == "stated" else "inherited"
+    here = source.sentence is draft.sentence
+    draft.period_basis = "stated" if basis == "stated" and here else "inherited"
     draft.note(rule)
 
 

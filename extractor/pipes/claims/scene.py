@@ -259,10 +259,10 @@ def _fill_words(scene: Scene, lexicon: Lexicon, owner: Sequence[int]) -> None:
     """Indicator names, scopes and cues, each put into its sentence."""
     nouns = [singular(token.text) for token in scene.doc]
     for hit in lexicon.topics.find(nouns):
-        named: Named = hit.row
-        if named.indicator is not None:
-            topic = Topic(hit.start, hit.end, named.indicator, named.verb, named.weak)
-            scene.sentences[owner[hit.start]].topics.append(topic)
+        for named in _meant(scene, scene.sentences[owner[hit.start]], hit.row):
+            if named.indicator is not None:
+                topic = Topic(hit.start, hit.end, named.indicator, named.verb, named.weak)
+                scene.sentences[owner[hit.start]].topics.append(topic)
     for found in lexicon.scopes.find(nouns):
         scene.sentences[owner[found.start]].scopes.append(found)
     for kind, index in lexicon.cues.items():
@@ -270,6 +270,20 @@ def _fill_words(scene: Scene, lexicon: Lexicon, owner: Sequence[int]) -> None:
             scene.sentences[owner[cue.start]].cues.setdefault(kind, []).append(cue)
     for sentence in scene.sentences:
         sentence.topics = [topic for topic in sentence.topics if not _inside_name(scene, sentence, topic)]
+
+
+def _meant(scene: Scene, sentence: Sentence, readings: Sequence[Named]) -> Sequence[Named]:
+    """The readings a phrase can have here: with money about, "shipments" are exports, else they are freight.
+
+    Money is about when the sentence has a sum, or has no amount at all and the sentence before it has a sum.
+    """
+    for_money = [named for named in readings if named.money]
+    if not for_money:
+        return readings
+    kinds = {figure.quantity.kind for figure in sentence.figures}
+    if not kinds & {"money", "physical", "count"} and sentence.number:
+        kinds |= {figure.quantity.kind for figure in scene.sentences[sentence.number - 1].figures}
+    return for_money if "money" in kinds else [named for named in readings if not named.money]
 
 
 def _inside_name(scene: Scene, sentence: Sentence, topic: Topic) -> bool:
