@@ -154,7 +154,7 @@ def test_an_article_printed_twice_changes_nothing() -> None:
 
 
 def test_a_copy_that_changed_one_figure_is_held_against_its_own_sentence() -> None:
-    lines = """a{0}: freight_volume KZ 2024 = 8.1 million tonne | s=1; doc={0}; says=The corridor carried {{}} last year,
+    lines = """a{0}: freight_volume KZ 2024 = 8.1 million tonne | s=1; doc={0}; says=It carried {{}} last year,
                g{0}: freight_volume KZ 2024/2023 = +{1}% | s=1; doc={0}; says=that is {{}} more
                b{0}: freight_volume KZ 2023 = 7.4 million tonne | s=1; doc={0}; says=than the {{}} of last year"""
     result = run(lines.format("A", "9.5"), lines.format("B", "29"))
