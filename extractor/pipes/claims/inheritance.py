@@ -181,8 +181,13 @@ def _inherit_area(scene: Scene, sentence: Sentence, draft: Draft, memory: Memory
     """No area in the figure's words: the sentence's leading figure, the bullet's lead, the sentences before."""
     topic = draft.topic
     assert topic is not None
+    if memory.sure_home and national(topic) and _family(topic.indicator.parties) == "single":
+        draft.ref = memory.home
+        draft.doubt("area_inherited", 0.9)
+        draft.note("party:home")
+        return
     for earlier in memory.recent(sentence, 3):
-        if earlier.ref is None or earlier.topic is None:
+        if earlier.ref is None or earlier.topic is None or earlier.varying == "ref":
             continue
         if _family(earlier.topic.indicator.parties) == _family(topic.indicator.parties):
             if earlier.ref == earlier.counterpart and topic.indicator.parties in {"exports", "imports"}:
@@ -201,7 +206,7 @@ def _inherit_area(scene: Scene, sentence: Sentence, draft: Draft, memory: Memory
     if not national(topic):
         return
     for earlier in memory.recent(sentence, 6):
-        if is_country(earlier.ref) and earlier.ref_stated and national(earlier.topic):
+        if is_country(earlier.ref) and earlier.ref_stated and national(earlier.topic) and not earlier.varying:
             draft.ref = earlier.ref
             draft.doubt("area_inherited", 0.85)
             draft.note("party:national_before")

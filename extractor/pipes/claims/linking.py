@@ -16,6 +16,7 @@ from extractor.pipes.claims.inheritance import assign_own, find_parties
 from extractor.pipes.claims.lexicon import Lexicon, build_lexicon
 from extractor.pipes.claims.links import (
     link_bases,
+    link_headlines,
     link_part,
     link_repeats,
     restated_by,
@@ -48,7 +49,9 @@ def link(doc: Doc, tokenizer: Tokenizer) -> list[Claim]:
         memory.read(scene, sentence)
     drafts = memory.drafts
     link_bases(drafts)
-    link_repeats(drafts, headline_numbers(scene))
+    headlines = headline_numbers(scene)
+    link_repeats(drafts, headlines)
+    link_headlines(drafts, headlines)
     attribute(scene, drafts)
     claims = build_claims(doc, drafts)
     return sorted([*claims, *event_claims(scene)], key=lambda claim: (claim.start, claim.end))

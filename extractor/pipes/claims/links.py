@@ -204,6 +204,29 @@ def link_repeats(drafts: Sequence[Draft], headlines: frozenset[int]) -> None:
                 _complete_headline(draft, first)
 
 
+def link_headlines(drafts: Sequence[Draft], headlines: frozenset[int]) -> None:
+    """Tie a rounded headline to the body figure it stands for: "nears $38bn" over "$37.7bn"."""
+    for head in drafts:
+        value = head.figure.quantity.value
+        if head.sentence.number not in headlines or head.repeats is not None or not value:
+            continue
+        for body in drafts:
+            other = body.figure.quantity.value
+            if body.sentence.number in headlines or body.sentence.number - head.sentence.number > 6 or not other:
+                continue
+            near = abs(other - value) <= abs(value) * _HEADLINE_ROUNDING
+            alike = body.unit == head.unit and body.measure == head.measure and body.falling == head.falling
+            if near and alike and body.restates is None and _compatible(head, body):
+                head.repeats = body
+                head.note("link:headline")
+                _complete_headline(head, body)
+                break
+
+
+#: How far a headline rounds ("almost a third" for 30 percent).
+_HEADLINE_ROUNDING = Decimal("0.12")
+
+
 def _fact_key(draft: Draft) -> tuple[object, ...]:
     quantity = draft.figure.quantity
     value = quantity.value if quantity.value is not None else (quantity.low, quantity.high)

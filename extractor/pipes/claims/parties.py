@@ -29,7 +29,7 @@ from extractor.pipes.claims.scene import (
 _TRANSPARENT = word_set("transparent")
 _PAIR_WORDS = frozenset({"countries", "sides", "nations", "states", "parties", "neighbours", "neighbors", "economies"})
 _GROUP_WORDS = frozenset(
-    {"region", "organisation", "organization", "bloc", "association", "grouping", "union", "members"}
+    {"region", "organisation", "organization", "bloc", "association", "grouping", "union", "members", "group"}
 )
 _RECEIVES = word_set("receives")
 _OWN_LIGHT = word_set("own_light")
@@ -189,7 +189,7 @@ def _owner_parties(scene: Scene, sentence: Sentence, topic: Topic) -> list[Party
             continue
         if owners:
             break
-        if word in PREPOSITIONS or word in OPEN or word in {",", ";", ":", "and", ")"}:
+        if word in PREPOSITIONS or word in OPEN or word in {",", ";", ":", "and", ")", "that", "which", "who"}:
             break
         if scene.doc[place - 1].tag_ in {"VBD", "VBZ", "VBP", "MD"}:
             break

@@ -287,10 +287,9 @@ def _of_founding(scene: Scene, sentence: Sentence, mention: DateMention) -> bool
     if scene.low[mention.end : mention.end + 1] != [","]:
         return False
     words = set(scene.words(max(sentence.start, mention.start - 4), mention.start))
-    return (
-        bool({"founded", "established", "created", "launched", "opened"} & words)
-        and tense(scene, sentence, mention.end, sentence.end) in {"present", "perfect"}
-    )
+    return bool({"founded", "established", "created", "launched", "opened"} & words) and tense(
+        scene, sentence, mention.end, sentence.end
+    ) in {"present", "perfect"}
 
 
 def _of_speech(sentence: Sentence, mention: DateMention) -> bool:
@@ -358,8 +357,16 @@ def _lead_mention(scene: Scene, sentence: Sentence, figure: Figure, base: DateMe
         and _usable(scene, sentence, mention, base)
         and not _is_base_anywhere(scene, sentence, mention)
         and (mention.period.precision != "day" or _dates_figures(scene, mention))
+        and not _is_age(mention)
     ]
     return leads[0] if leads else None
+
+
+def _is_age(mention: DateMention) -> bool:
+    """A decade that opens a sentence sets a scene ("planned in the 1970s, the dam is to") and dates nothing."""
+    period = mention.period
+    long = period.start is not None and period.end is not None and (period.end - period.start).days > 3000
+    return long and period.kind == "calendar" and period.precision != "range"
 
 
 def _dates_figures(scene: Scene, mention: DateMention) -> bool:
@@ -425,7 +432,9 @@ def _same_mode(draft: Draft, source: Draft) -> bool:
 def _same_time(scene: Scene, draft: Draft) -> bool:
     """Whether a later clause of the sentence still speaks of the same time."""
     figure = draft.figure
-    words = set(scene.words(figure.left[0], figure.start))
+    words = set(scene.words(figure.left[0], figure.start)) | set(
+        scene.words(figure.end, min(figure.end + 4, figure.right[1]))
+    )
     return not words & {"now", "currently", "today"}
 
 
@@ -461,6 +470,8 @@ def inherit_period(scene: Scene, draft: Draft, memory: Memory, *, anaphoric: boo
         before = scene.sentences[number]
         dated = [one for one in memory.drafts[-24:] if one.sentence is before and one.dated and not one.is_base]
         dated = [one for one in dated if not (one.period_kind == "cumulative" and one.period_end is None)]
+        if draft.measure != "rank" and not _is_standing(draft):
+            dated = [one for one in dated if one.period_start is None or one.period_start != one.period_end]
         same_paragraph = before.paragraph == sentence.paragraph
         if dated:
             source = dated[-1]
@@ -475,6 +486,11 @@ def inherit_period(scene: Scene, draft: Draft, memory: Memory, *, anaphoric: boo
             _take(draft, scene, spoken[0], "inherited", "period:date_before")
             draft.confidence *= 0.85
             return
+
+
+def _is_standing(draft: Draft) -> bool:
+    """Whether the indicator is a stock, which a single day may date."""
+    return draft.topic is not None and draft.topic.indicator.stock
 
 
 def _governs(mention: DateMention) -> bool:
