@@ -128,8 +128,17 @@ def _prepare(scene: Scene, sentence: Sentence) -> None:
     for figure in sentence.figures:
         figure.base = figure.quantity.kind not in {"multiple", "rank"} and _is_base(scene, figure)
     for figure, after in zip(sentence.figures, sentence.figures[1:], strict=False):
+        if figure.quantity.kind in {"percent", "multiple", "fraction"} and after.quantity.kind not in {
+            "percent",
+            "rank",
+        }:
+            between = scene.words(figure.end, after.start)
+            after.base = after.base or (bool(between) and len(between) <= 5 and set(between) <= _OVER_WORDS)
         if figure.base and after in run_of(scene, sentence, figure) and after.quantity.kind == figure.quantity.kind:
             after.base = True
+
+
+_OVER_WORDS = frozenset({"over", "above", "below", "on", "the", "than", "more", "less", "higher", "lower", "from"})
 
 
 def _is_base(scene: Scene, figure: Figure) -> bool:

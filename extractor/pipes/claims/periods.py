@@ -83,13 +83,26 @@ def _take(
         start = None
     if before == "since" or (before in {"in", "from"} and _opens_operation(scene, mention) and _is_total(scene, draft)):
         end, kind = None, "cumulative"
-    if before == "by" and draft.obs_status in {"target", "forecast"} and period.precision == "year":
+    ahead = _is_ahead(scene, period)
+    if before == "by" and period.precision == "year" and (ahead or draft.obs_status in {"target", "forecast"}):
         start = None
+    if ahead and draft.obs_status in {"actual", "estimate"} and draft.measure != "rank":
+        draft.obs_status, draft.status_cue = "forecast", scene.text(max(0, mention.start - 1), mention.end)
+        draft.note("status:date_ahead")
     draft.window = kind == "window" and draft.measure in _GROWTH
     draft.period_start, draft.period_end, draft.period_kind = start, end, kind
     draft.period_text = mention.text
     draft.period_basis = "stated" if basis == "stated" else "inherited"
     draft.note(rule)
+
+
+def _is_ahead(scene: Scene, period: Period) -> bool:
+    """Whether a period lies wholly after the day of publication, where that is known."""
+    published = (scene.doc._.article or {}).get("published")
+    if not published or period.kind == "window":
+        return False
+    start = period.start or period.end
+    return start is not None and start > date.fromisoformat(str(published)[:10])
 
 
 def _reread(draft: Draft, mention: DateMention, previous: Draft | None) -> Period:
