@@ -17,7 +17,9 @@ from extractor.schema import Measure, ObsStatus
 
 #: How the parties around an indicator's name are to be read: one row of ``[[party_roles]]`` in ``cues.toml`` each.
 PartyClass = Literal["trade", "exports", "imports", "host", "investor", "lender", "supply", "single", "event"]
-Dimension = Literal["money", "percent", "fold", "count", "physical", "length", "time", "area", "power", "rank"]
+Dimension = Literal[
+    "money", "percent", "fold", "count", "physical", "length", "time", "area", "power", "energy", "rank"
+]
 CueKind = Literal[
     "rise",
     "fall",
@@ -43,18 +45,22 @@ CueKind = Literal[
     "say",
     "source",
     "data_noun",
+    "reckon",
+    "act",
+    "show",
 ]
 
 
 class Indicator(KnowledgeRow):
     """A thing that texts give figures for.
 
-    ``phrases`` name it; ``weak_phrases``, and all of a ``weak`` row, only where nothing stronger does. ``verbs`` say
-    it ("exported"). ``units`` are counted nouns that name it by themselves
-    ("trains"). ``parties`` says how areas around the name are read, ``dimensions`` which figures it can have.
+    ``phrases`` name it; ``weak_phrases``, and all of a ``weak`` row, only where nothing stronger does;
+    ``money_phrases`` only where money is spoken of ("shipments worth"). A phrase may stand in several rows: the figure
+    decides, then the order of the table. ``verbs`` say it ("exported"). ``units`` are counted nouns that name it by
+    themselves ("trains"), ``weak_units`` where nothing else does ("people"). ``parties`` says how areas around the name are read, ``dimensions`` which figures it can have.
     ``world``: a national total has the counterpart WORLD. ``percent`` is the measure of a bare percentage.
-    ``shares`` gives the indicator of a share of it: of the world total, of one partner, of one item, or of a group's
-    mutual trade. ``examples`` are sentences in which the indicator is named; they run as tests.
+    ``shares`` gives the indicator of a share of it: of the world total, of one partner, of one item, of a group's
+    mutual trade; under `gdp` that of it as a share of GDP. ``examples`` are sentences in which the indicator is named; they run as tests.
     """
 
     id: str
@@ -62,8 +68,10 @@ class Indicator(KnowledgeRow):
     parent: str | None = None
     phrases: tuple[str, ...] = ()
     weak_phrases: tuple[str, ...] = ()
+    money_phrases: tuple[str, ...] = ()
     verbs: tuple[str, ...] = ()
     units: tuple[str, ...] = ()
+    weak_units: tuple[str, ...] = ()
     weak: bool = False
     parties: PartyClass = "single"
     dimensions: tuple[Dimension, ...]
@@ -71,12 +79,12 @@ class Indicator(KnowledgeRow):
     stock: bool = False
     percent: Measure | None = None
     item: str | None = None
-    shares: dict[Literal["world", "partner", "item", "group", "any"], str] = Field(default_factory=dict)
+    shares: dict[Literal["world", "partner", "item", "group", "gdp", "any"], str] = Field(default_factory=dict)
     examples: tuple[str, ...] = ()
 
     @model_validator(mode="after")
     def _nameable(self) -> Indicator:
-        if not (self.phrases or self.verbs or self.units) and self.examples:
+        if not (self.phrases or self.verbs or self.units or self.money_phrases) and self.examples:
             raise ValueError("has examples but no phrases, verbs or units to find it by")
         return self
 
@@ -121,6 +129,20 @@ class WordSet(KnowledgeRow):
     words: str
 
 
+class ShortBody(KnowledgeRow):
+    """Common nouns that stand for a body of the text ("the ministry"): ``[[short_body]]`` in ``cues.toml``.
+
+    ``names`` are the words one of which the body's id holds; ``loose`` words may stand before the noun although the
+    body's name lacks them; ``plain``: country and noun make an id where the text names no such body.
+    """
+
+    id: str
+    nouns: tuple[str, ...]
+    names: tuple[str, ...] = ()
+    loose: tuple[str, ...] = ()
+    plain: bool = False
+
+
 class EventKind(KnowledgeRow):
     """A kind of dated event: the verbs that tell it ("was founded") and the nouns ("founding")."""
 
@@ -158,6 +180,12 @@ def scopes() -> tuple[Scope, ...]:
 def event_kinds() -> tuple[EventKind, ...]:
     """All kinds of dated events."""
     return read_table("cues", "event", EventKind)
+
+
+@cache
+def short_bodies() -> tuple[ShortBody, ...]:
+    """The short forms of bodies, in the order of the table."""
+    return read_table("cues", "short_body", ShortBody)
 
 
 @cache

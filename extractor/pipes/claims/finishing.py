@@ -120,8 +120,8 @@ def _is_stock(scene: Scene, sentence: Sentence, draft: Draft) -> bool:
 
 
 def _name_counted(scene: Scene, sentence: Sentence, draft: Draft, memory: Memory) -> None:
-    found, words = counted(scene, scene.lexicon, sentence, draft.figure)
-    if draft.topic is None or draft.topic.weak:
+    found, words, weak = counted(scene, scene.lexicon, sentence, draft.figure)
+    if draft.topic is None or (draft.topic.weak and not weak):
         if found is not None or draft.topic is None:
             draft.indicator = found
             draft.note("indicator:counted_noun")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from extractor.knowledge.statements import Dimension, word_set
+from typing import NamedTuple
+
+from extractor.knowledge.statements import Dimension, Indicator, word_set
 from extractor.pipes.claims.draft import Draft
 from extractor.pipes.claims.lexicon import Lexicon, singular
 from extractor.pipes.claims.scene import (
@@ -23,10 +25,16 @@ _UNIT_FAMILIES: dict[str, Dimension] = {
     **dict.fromkeys(("day", "week", "hour", "minute", "month", "year"), "time"),
     **dict.fromkeys(("hectare", "square_kilometre", "square_metre", "acre", "square_mile", "square_kilometer"), "area"),
     **dict.fromkeys(("megawatt", "gigawatt", "kilowatt", "watt"), "power"),
+    **dict.fromkeys(("watt_hour", "kilowatt_hour", "megawatt_hour", "gigawatt_hour", "terawatt_hour"), "energy"),
 }
 _ARTICLES = word_set("articles")
 _STOPS = PREPOSITIONS | CONJUNCTIONS | BREAKS | OPEN | CLOSE | frozenset({",", ";", ":", ".", "which", "who", "that"})
 _VERBISH = word_set("verbish")
+_HEDGES = word_set("hedges")
+#: Nouns that a name may modify and still be what is measured ("export revenue", "trade growth").
+_MEASURE_NOUNS = word_set("measure_nouns")
+#: Between a name and its figure: "imports of about $2 billion", "a budget worth $5 million".
+_JOINTS = frozenset({"of", "at", "worth", "totalling", "totaling", "(", ":", "-", "–", "—"})
 
 
 def dimension_of(figure: Figure) -> Dimension:
@@ -40,18 +48,27 @@ def dimension_of(figure: Figure) -> Dimension:
 
 
 def fits(topic: Topic, figure: Figure) -> bool:
-    """Whether the indicator can have a figure of this kind."""
-    return dimension_of(figure) in topic.indicator.dimensions
+    """Whether the indicator can have a figure of this kind; "raised to 5 percent" is no financing."""
+    dimension = dimension_of(figure)
+    if topic.verb and topic.indicator.parties == "lender" and dimension in {"percent", "fold"}:
+        return False
+    return dimension in topic.indicator.dimensions
 
 
 def find_topic(scene: Scene, sentence: Sentence, figure: Figure) -> tuple[Topic | None, str]:
     """The indicator named for the figure within its sentence, and the rule that chose it.
 
-    In this order: a noun the figure modifies ("a $2 billion loan"), the nearest name to its left, a name to its right
-    in the same clause, and for names that say little ("project", "capacity") the same again.
+    In this order: a name joined to the figure ("imports of $2 billion"), a noun the figure modifies ("a $2 billion
+    loan"), the nearest name to its left, a name to its right in the same clause, and for names that say little
+    ("project", "capacity") the same again. Of several readings of one phrase the first that fits is taken.
     """
+    own = [topic for topic in sentence.topics if fits(topic, figure)]
+    own = _distinct([topic for topic in own if not is_whole_of_another(scene, sentence, topic, figure)])
     for step in range(4):
-        topics = [topic for topic in sentence.topics if fits(topic, figure) and _admitted(topic, figure, step)]
+        topics = [topic for topic in own if _admitted(scene, topic, figure, step)]
+        joined = _joined_left(scene, figure, topics)
+        if joined is not None:
+            return joined, "indicator:joined_name"
         direct = _modified(scene, figure, [topic for topic in topics if not topic.verb])
         if direct is not None:
             return direct, "indicator:modified_noun"
@@ -64,22 +81,63 @@ def find_topic(scene: Scene, sentence: Sentence, figure: Figure) -> tuple[Topic 
     return None, ""
 
 
-def _admitted(topic: Topic, figure: Figure, step: int) -> bool:
+def _distinct(topics: list[Topic]) -> list[Topic]:
+    """One topic a place, the first."""
+    found: dict[tuple[int, int], Topic] = {}
+    for topic in topics:
+        found.setdefault((topic.start, topic.end), topic)
+    return list(found.values())
+
+
+def is_whole_of_another(scene: Scene, sentence: Sentence, topic: Topic, figure: Figure) -> bool:
+    """Whether the name is the whole of another figure's share: the output in "$3 billion, or 5 percent of output"."""
+    for other in sentence.figures:
+        if other is figure or other.quantity.kind not in {"percent", "fraction"} or other.end > topic.start:
+            continue
+        between = scene.words(other.end, topic.start)
+        if between[:1] == ["of"] and len(between) <= 6 and not _STOPS & set(between[1:]):
+            return True
+    return False
+
+
+def _joined_left(scene: Scene, figure: Figure, topics: list[Topic]) -> Topic | None:
+    """The name that nothing but a joint parts from the figure: "imports of $2 billion", "Exports: $3 billion"."""
+    for topic in reversed(topics):
+        between = scene.words(topic.end, figure.start)
+        if not topic.verb and 1 <= len(between) <= 5 and topic.end >= figure.left[0] and between[0] in _JOINTS:
+            return topic if all(word in _HEDGES or word in _JOINTS for word in between) else None
+    return None
+
+
+def _admitted(scene: Scene, topic: Topic, figure: Figure, step: int) -> bool:
     """Which names are asked first: nouns and verbs of trade, then what a physical amount is of, then all."""
+    weak = topic.weak or modifies(scene, topic)
     if step == 0:
-        return not topic.weak and (not topic.verb or topic.indicator.parties in {"exports", "imports"})
+        return not weak and (not topic.verb or topic.indicator.parties in {"exports", "imports"})
     if step == 1:
         after = topic.start >= figure.end and figure.quantity.kind == "physical"
-        return topic.weak and not topic.verb and after
-    return topic.weak == (step == 3)
+        return weak and not topic.verb and after
+    return weak == (step == 3)
+
+
+def modifies(scene: Scene, topic: Topic) -> bool:
+    """Whether the name only narrows the noun after it: "export promotion", "loan programme", "trade mission"."""
+    if topic.verb or topic.end >= len(scene.low):
+        return False
+    token, word = scene.doc[topic.end], scene.low[topic.end]
+    if not token.tag_.startswith("NN") or not word.isalpha() or token.ent_type_ or word in _MEASURE_NOUNS:
+        return False
+    return scene.doc[topic.end - 1].whitespace_ != "" and singular(word) not in _MEASURE_NOUNS
 
 
 def _modified(scene: Scene, figure: Figure, topics: list[Topic]) -> Topic | None:
     """The topic right after the figure: "$2 billion special loan", "$5 billion in exports", "$3 billion worth of"."""
     if dimension_of(figure) in {"percent", "fold"}:
         return None
-    place = figure.end
-    stop = min(figure.right[1], figure.end + 8)
+    place, limit = figure.end, figure.right[1]
+    if figure.tail[1] > figure.tail[0]:  # a conversion in brackets stands between: "10 yuan ($1.4) in loans"
+        place, limit = figure.tail
+    stop = min(limit, place + 8)
     linked = False
     while place < stop:
         for topic in topics:
@@ -176,13 +234,29 @@ def _share_of_after(scene: Scene, figure: Figure) -> bool:
 # --- counted and measured things -------------------------------------------------------------------------------------
 
 
-def counted(scene: Scene, lexicon: Lexicon, sentence: Sentence, figure: Figure) -> tuple[str | None, str]:
-    """The indicator id of a counted noun or unit, and the noun phrase as printed ("special working groups")."""
+class Counted(NamedTuple):
+    """The indicator id of a counted noun or unit, the noun phrase as printed, and whether the noun says little."""
+
+    indicator: str | None
+    text: str
+    weak: bool = False
+
+
+def counted(scene: Scene, lexicon: Lexicon, sentence: Sentence, figure: Figure) -> Counted:
+    """What a counted noun or unit names: "special working groups"; a weak one ("people") only if nothing else does."""
+    strong, text = _counted(scene, lexicon.units, sentence, figure)
+    if strong is not None:
+        return Counted(strong, text)
+    weak, text = _counted(scene, lexicon.weak_units, sentence, figure)
+    return Counted(weak, text, weak is not None)
+
+
+def _counted(scene: Scene, units: dict[str, Indicator], sentence: Sentence, figure: Figure) -> tuple[str | None, str]:
     stop = min(figure.end + 7, sentence.end)
     best: str | None = None
     end = figure.end
     if figure.quantity.kind == "physical":
-        row = lexicon.units.get(singular(figure.quantity.unit.replace("_", " ")))
+        row = units.get(singular(figure.quantity.unit.replace("_", " ")))
         return (row.id if row else None), unnamed_after(scene, figure)
     for place in range(figure.end, stop):
         word = scene.low[place]
@@ -193,14 +267,14 @@ def counted(scene: Scene, lexicon: Lexicon, sentence: Sentence, figure: Figure) 
         end = place + 1
         for size in (4, 3, 2, 1):
             key = " ".join(singular(token) for token in scene.low[max(figure.end, end - size) : end])
-            row = lexicon.units.get(key)
+            row = units.get(key)
             if row is not None:
                 best = row.id
                 break
         if singular(word) == singular(figure.quantity.unit):
             break
     if best is None:
-        row = lexicon.units.get(singular(figure.quantity.unit.replace("_", " ")))
+        row = units.get(singular(figure.quantity.unit.replace("_", " ")))
         best = row.id if row is not None else None
     return best, scene.text(figure.end, end) if end > figure.end else figure.quantity.unit
 

@@ -135,6 +135,8 @@ def _add_readings(index: PhraseIndex[list[Named]], split: Split, phrases: Iterab
     assert named.indicator is not None
     for phrase in phrases:
         kept = index.add(split(phrase), [named])
+        if kept[0].indicator is None:
+            continue
         covered: set[str] = set()
         for one in kept:
             if not one.money:

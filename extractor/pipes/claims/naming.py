@@ -143,9 +143,9 @@ def _taken_up(scene: Scene, draft: Draft, lead: Sentence, memory: Memory) -> Dra
 
 def _counts_itself(scene: Scene, sentence: Sentence, figure: Figure, topic: Topic) -> bool:
     """Whether the counted noun names the indicator better than the topic: "transport channels with 27 countries"."""
-    found, _ = counted(scene, scene.lexicon, sentence, figure)
-    row = indicator(found)
-    return row is not None and row.id != topic.indicator.id and not row.weak
+    found = counted(scene, scene.lexicon, sentence, figure)
+    row = indicator(found.indicator)
+    return row is not None and row.id != topic.indicator.id and not row.weak and not found.weak
 
 
 def _goes_on(draft: Draft, governor: Draft) -> bool:
