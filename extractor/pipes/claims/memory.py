@@ -109,13 +109,13 @@ def home_of(scene: Scene) -> str | None:
 
 def is_sure_home(scene: Scene, home: str | None) -> bool:
     """Whether the opening speaks of hardly any other country, so that what names no country is about this one."""
-    named = [
-        party.country if party.kind == "org" else party.id
-        for sentence in scene.sentences[:8]
-        for party in sentence.parties
-    ]
-    countries = [area_id for area_id in named if is_country(area_id)]
-    return home is not None and countries.count(home) >= 3 and countries.count(home) * 10 >= len(countries) * 6
+    for opening in (4, 8):
+        parties = [party for sentence in scene.sentences[:opening] for party in sentence.parties]
+        named = [party.country if party.kind == "org" else party.id for party in parties]
+        countries = [area_id for area_id in named if is_country(area_id)]
+        if home is not None and countries.count(home) >= 2 and countries.count(home) * 10 >= len(countries) * 6:
+            return True
+    return False
 
 
 #: A subset of members speaks of the organisation itself later on.
