@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from extractor.knowledge.statements import indicator
 from extractor.pipes.claims.draft import Draft
-from extractor.pipes.claims.memory import Memory, group_ids, is_aside, is_country, national, subject_of
+from extractor.pipes.claims.memory import (
+    COMPANY_INDICATORS,
+    Memory,
+    group_ids,
+    is_aside,
+    is_country,
+    national,
+    subject_of,
+)
 from extractor.pipes.claims.parties import Parties, read_parties, settle
 from extractor.pipes.claims.scene import Scene, Sentence, Topic
 from extractor.pipes.claims.shares import settle_share
@@ -203,6 +211,8 @@ def _inherit_area(scene: Scene, sentence: Sentence, draft: Draft, memory: Memory
             draft.doubt("area_inherited", 0.9)
             draft.note("party:sentence_before")
             return
+    if topic.indicator.id in COMPANY_INDICATORS:
+        _company_before(sentence, draft, memory)
     if not national(topic):
         return
     for earlier in memory.recent(sentence, 6):
@@ -218,6 +228,16 @@ def _inherit_area(scene: Scene, sentence: Sentence, draft: Draft, memory: Memory
         draft.note("party:subject_before")
         return
     _area_of_source(scene, sentence, draft)
+
+
+def _company_before(sentence: Sentence, draft: Draft, memory: Memory) -> None:
+    """Revenue and sales go on for the company spoken of: "For the full year the company earned"."""
+    for earlier in memory.recent(sentence, 6):
+        if earlier.ref is not None and earlier.ref.islower():
+            draft.ref = earlier.ref
+            draft.doubt("area_inherited", 0.85)
+            draft.note("party:company_before")
+            return
 
 
 def _area_of_source(scene: Scene, sentence: Sentence, draft: Draft) -> None:

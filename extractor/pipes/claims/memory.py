@@ -209,11 +209,17 @@ def is_aside(scene: Scene, sentence: Sentence, party: Party) -> bool:
     return False
 
 
+#: Indicators of companies rather than countries.
+COMPANY_INDICATORS = frozenset({"company_revenue", "assets", "sales", "market_share", "market_value"})
+
+
 def national(topic: Topic | None) -> bool:
     """Whether the indicator is one of countries, so that the country spoken of may be meant without being named."""
     if topic is None:
         return False
     row = topic.indicator
+    if row.id in COMPANY_INDICATORS:
+        return False
     if row.parties in {"trade", "exports", "imports", "host", "investor"}:
         return True
     return row.parties == "single" and not row.units and not topic.weak
