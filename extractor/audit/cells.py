@@ -105,6 +105,7 @@ def base_when(claim: Claim) -> When:
     return When(claim.base_start, claim.base_end, claim.period_kind == "fiscal")
 
 
+@lru_cache(maxsize=65536)
 def fold_item(item: str | None) -> str | None:
     """An item for comparison: case, articles and plural endings do not matter.
 
@@ -129,7 +130,6 @@ def area_at(area: str | None, day: date | None) -> str | None:
     return row.same_as if row and day is not None and day <= row.until else area
 
 
-@lru_cache(maxsize=4096)
 def _names_a_basis(quote: str) -> bool:
     """Whether a sentence speaks of a basis at all."""
     return any_basis().search(quote) is not None

@@ -230,9 +230,33 @@ def once_events() -> tuple[Phrases, ...]:
 
 @cache
 def pattern(phrases: tuple[str, ...]) -> re.Pattern[str]:
-    """Whole words of any of the phrases, longest first; every space also matches a no-break space or line break."""
-    longest = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
-    return re.compile(r"\b(?:" + "|".join(re.escape(p).replace(r"\ ", r"\s") for p in longest) + r")\b", re.IGNORECASE)
+    """Whole words of any of the phrases, longest first; every space also matches a no-break space or line break.
+
+    Phrases that begin alike share their beginning in the expression (a trie): audits search millions of sentences, and
+    a plain list of alternatives is tried one by one at every word.
+
+    >>> pattern(("fell", "fell by", "rose")).search("It fell by 5, then rose")
+    <re.Match object; span=(3, 10), match='fell by'>
+    """
+    root: _Trie = {}
+    for phrase in phrases:
+        node = root
+        for char in phrase.lower():
+            node = node.setdefault(char, {})
+        node[""] = {}
+    return re.compile(rf"\b{_expression(root)}\b", re.IGNORECASE)
+
+
+_Trie = dict[str, "_Trie"]
+
+
+def _expression(node: _Trie) -> str:
+    """The expression of what may follow; the longest continuation is tried first."""
+    parts = [(r"\s" if char == " " else re.escape(char)) + _expression(rest) for char, rest in node.items() if char]
+    if not parts:
+        return ""
+    body = f"(?:{'|'.join(parts)})" if len(parts) > 1 or "" in node else parts[0]
+    return f"{body}?" if "" in node else body
 
 
 @cache

@@ -69,10 +69,12 @@ def _directions(book: Book, cell: Cell, periods: dict[When, list[Claim]]) -> Ite
         earlier = _before(period)
         past = periods.get(earlier, []) if earlier is not None else []
         for claim in claims:
-            allowed = _direction(claim)
+            allowed = _direction(claim) if past else None
+            if allowed is None:
+                continue
             own = [old for old in past if old.article_id == claim.article_id]
             for old in (own or past)[:3]:
-                if allowed is not None and old.unit == claim.unit:
+                if old.unit == claim.unit:
                     yield _moved(book, claim, old, allowed)
         yield from _records(book, period, claims, periods)
 
