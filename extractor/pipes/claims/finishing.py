@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from extractor.knowledge.statements import word_set
+from extractor.pipes.claims.carrying import rank_indicator
 from extractor.pipes.claims.draft import Draft
 from extractor.pipes.claims.indicators import (
     counted,
@@ -26,7 +27,7 @@ def finish(scene: Scene, sentence: Sentence, draft: Draft, memory: Memory) -> No
         draft.ref, draft.counterpart = (None, draft.counterpart) if taken_over else (draft.ref, None)
         draft.note("party:not_with_itself")
     if draft.indicator is None and draft.measure == "share":
-        draft.indicator = share_id(draft.whole or draft.topic)
+        draft.indicator = share_id(draft.whole or draft.topic) or share_id(draft.topic)
     elif draft.indicator is None:
         draft.indicator = _indicator_id(scene, sentence, draft)
     physical = figure.quantity.kind == "physical" and draft.topic is not None
@@ -61,7 +62,9 @@ def finish(scene: Scene, sentence: Sentence, draft: Draft, memory: Memory) -> No
     if draft.indicator == "business_ranking" and draft.ref is not None and "+" in draft.ref:
         draft.each_ref = tuple(draft.ref.split("+"))
     if draft.indicator is None and figure.quantity.kind == "rank":
-        draft.indicator = "world_rank"
+        draft.indicator = rank_indicator(sentence, draft, memory)
+    if draft.indicator == "trade_item_share" and (draft.item is None or draft.counterpart not in {None, "WORLD"}):
+        draft.indicator = "foreign_trade_share"
     if draft.indicator is None:
         draft.doubt("indicator_unknown", 0.8)
     if not draft.dated:
@@ -102,6 +105,8 @@ def _indicator_id(scene: Scene, sentence: Sentence, draft: Draft) -> str | None:
         and ({"party:owner", "party:subject"} & set(draft.rules))
     ):
         return "investment"
+    if row.id == "investment" and draft.counterpart not in {None, "WORLD"} and draft.period_kind == "end_of_period":
+        return "odi_stock"
     if row.id == "investment" and _is_stock(scene, sentence, draft):
         return "odi_stock"
     if row.id == "economic_growth":

@@ -91,12 +91,24 @@ def _distinct(topics: list[Topic]) -> list[Topic]:
 
 def is_whole_of_another(scene: Scene, sentence: Sentence, topic: Topic, figure: Figure) -> bool:
     """Whether the name is the whole of another figure's share: the output in "$3 billion, or 5 percent of output"."""
+    if figure.quantity.kind in {"percent", "fraction"}:
+        return False
     for other in sentence.figures:
         if other is figure or other.quantity.kind not in {"percent", "fraction"} or other.end > topic.start:
             continue
         between = scene.words(other.end, topic.start)
         if between[:1] == ["of"] and len(between) <= 6 and not _STOPS & set(between[1:]):
             return True
+    return False
+
+
+def governed(scene: Scene, topic: Topic) -> bool:
+    """Whether a preposition stands before the name, over its modifiers: "the compensation of interest on loans"."""
+    for place in range(topic.start - 1, max(0, topic.start - 5) - 1, -1):
+        if scene.low[place] in PREPOSITIONS:
+            return True
+        if not scene.doc[place].tag_.startswith(("JJ", "DT", "PRP", "NN", "POS", "VBN", "VBG")):
+            return False
     return False
 
 
@@ -194,9 +206,15 @@ def _nearest_right(scene: Scene, sentence: Sentence, figure: Figure, topics: lis
     end = min(figure.right[1], clause_end(scene, sentence, figure.end))
     limit = figure.right[1] if end - figure.end <= 2 else end
     for topic in topics:
-        if figure.end <= topic.start and topic.end <= limit:
+        if figure.end <= topic.start and topic.end <= limit and not _is_purpose(scene, figure, topic):
             return topic
     return None
+
+
+def _is_purpose(scene: Scene, figure: Figure, topic: Topic) -> bool:
+    """Whether the name says what the sum is for: "is earmarked for the compensation of interest on loans"."""
+    between = scene.words(figure.end, topic.start)
+    return "for" in between and len(between) > 3
 
 
 # --- wholes of shares ------------------------------------------------------------------------------------------------

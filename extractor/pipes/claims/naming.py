@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from extractor.knowledge.statements import indicator, word_set
+from extractor.knowledge.statements import indicator
+from extractor.pipes.claims.carrying import bare_growth, carried_on, stray, taken_up
 from extractor.pipes.claims.draft import Draft
 from extractor.pipes.claims.indicators import (
     counted,
     dimension_of,
     find_topic,
     fits,
+    governed,
+    is_whole_of_another,
+    modifies,
 )
 from extractor.pipes.claims.links import (
     antecedent,
 )
-from extractor.pipes.claims.memory import Memory, is_country
-from extractor.pipes.claims.parties import read_parties, settle
+from extractor.pipes.claims.memory import Memory
 from extractor.pipes.claims.scene import Figure, Scene, Sentence, Topic
 
 
@@ -54,58 +57,29 @@ def name_figure(scene: Scene, sentence: Sentence, draft: Draft, done: list[Draft
         if governor is not None:
             draft.note("indicator:antecedent")
         elif sentence.number:
-            governor = _taken_up(scene, draft, scene.sentences[sentence.number - 1], memory)
+            governor = taken_up(scene, draft, scene.sentences[sentence.number - 1], memory)
     if governor is None:
-        governor = _carried_on(scene, sentence, draft, memory)
+        governor = carried_on(scene, sentence, draft, memory)
+    if governor is None and (growth := bare_growth(scene, sentence, figure)) is not None:
+        draft.topic = growth
+        draft.note("indicator:growth_of_economy")
+        return
+    if governor is not None and stray(draft, governor):
+        governor = None
     if governor is not None and governor.topic is not None and not fits(governor.topic, figure):
         earlier = [one for one in sentence.topics if one.end <= figure.start and fits(one, figure)]
         if earlier:
             draft.topic = earlier[-1]
             draft.note("indicator:left_in_sentence")
             return
+        if figure.quantity.kind in {"count", "physical"}:
+            draft.governor = governor
+            draft.note("indicator:unit_differs")
+            return
     if governor is not None:
         draft.governor = governor
         draft.topic = governor.topic
         draft.note("indicator:as_figure_before")
-
-
-_NAMELESS_NOUNS = word_set("nameless_nouns")
-
-
-def _carried_on(scene: Scene, sentence: Sentence, draft: Draft, memory: Memory) -> Draft | None:
-    """A figure whose own words name nothing goes on from the sentence before: "For May the ministry reported $3bn".
-
-    A noun that leads a change is what narrows the indicator spoken of: "Medicines grew 9.4 per cent to $30 billion".
-    """
-    figure = draft.figure
-    if figure.quantity.kind not in {"money", "percent"} or not sentence.number:
-        return None
-    before = [
-        one
-        for one in memory.drafts[-8:]
-        if one.topic is not None and 1 <= sentence.number - one.sentence.number <= 2 and one.restates is None
-    ]
-    if not before or not fits(before[-1].topic or before[-1].whole, figure):  # type: ignore[arg-type]
-        return None
-    taken = {place for party in sentence.parties for place in range(party.start, party.end)}
-    taken |= {place for one in sentence.dates for place in range(one.start, one.end)}
-    taken |= {place for one in sentence.figures for place in range(one.start, one.end)}
-    nouns = [
-        place
-        for place in range(sentence.start, figure.start)
-        if scene.doc[place].tag_.startswith("NN") and place not in taken and scene.low[place] not in _NAMELESS_NOUNS
-    ]
-    lead = before[-1]
-    if not nouns:
-        draft.doubt("attachment_ambiguous", 0.8)
-        return lead
-    traded = lead.topic is not None and lead.topic.indicator.parties in {"exports", "imports"}
-    moved = sentence.hits("rise", nouns[-1], figure.start) or sentence.hits("fall", nouns[-1], figure.start)
-    if traded and moved and nouns[-1] - nouns[0] == len(nouns) - 1 and nouns[0] <= sentence.start + 2:
-        draft.item = scene.text(nouns[0], nouns[-1] + 1)
-        draft.doubt("attachment_ambiguous", 0.75)
-        return lead
-    return None
 
 
 def beside_partner(sentence: Sentence, figure: Figure) -> bool:
@@ -119,26 +93,7 @@ def _lead_in(scene: Scene, sentence: Sentence, draft: Draft, memory: Memory) -> 
     lead = memory.lead
     if lead is None or sentence.number - lead.number > 40 or sentence.end - sentence.start > 40:
         return None
-    return _taken_up(scene, draft, lead, memory)
-
-
-def _taken_up(scene: Scene, draft: Draft, lead: Sentence, memory: Memory) -> Draft | None:
-    """An earlier sentence without a figure of its own as what a figure goes on from: its indicator, areas, date."""
-    topics = [one for one in lead.topics if fits(one, draft.figure)]
-    if not topics:
-        return None
-    phantom = Draft(draft.figure, lead, topic=topics[-1])
-    found = read_parties(scene, lead, phantom, memory)
-    settle(phantom, found, memory)
-    phantom.indicator = None
-    phantom.partner_list = is_country(phantom.ref)
-    dates = [one for one in lead.dates if one.period.start is not None or one.period.end is not None]
-    if dates:
-        phantom.period_start, phantom.period_end = dates[0].period.start, dates[0].period.end
-        phantom.period_kind, phantom.period_text = dates[0].period.kind, dates[0].text
-        phantom.period_basis = "inherited"
-    draft.note("indicator:lead_in")
-    return phantom
+    return taken_up(scene, draft, lead, memory)
 
 
 def _counts_itself(scene: Scene, sentence: Sentence, figure: Figure, topic: Topic) -> bool:
@@ -168,7 +123,11 @@ def _later_topic(scene: Scene, sentence: Sentence, figure: Figure) -> Topic | No
     """The name after coordinated figures, or the main clause's: "From the initial $12bn, trade ... expanded to"."""
     dimension = dimension_of(figure)
     for topic in sentence.topics:
-        if topic.start >= figure.end and dimension in topic.indicator.dimensions and not topic.weak:
+        if topic.start < figure.end or dimension not in topic.indicator.dimensions or topic.weak:
+            continue
+        if not (
+            governed(scene, topic) or modifies(scene, topic) or is_whole_of_another(scene, sentence, topic, figure)
+        ):
             return topic
     return None
 

@@ -1,0 +1,168 @@
+"""What a figure measures when its own sentence does not say: carried over from the sentences before."""
+
+from __future__ import annotations
+
+from extractor.knowledge.statements import indicator, word_set
+from extractor.pipes.claims.draft import Draft
+from extractor.pipes.claims.indicators import counted, fits
+from extractor.pipes.claims.memory import Memory, is_country
+from extractor.pipes.claims.parties import read_parties, settle
+from extractor.pipes.claims.scene import Figure, Scene, Sentence, Topic
+
+_NAMELESS_NOUNS = word_set("nameless_nouns")
+_FLOWS = word_set("flow_nouns")
+#: How far back a figure goes on from, in sentences.
+_REACH = 3
+_TRADE = frozenset({"trade", "exports", "imports"})
+_INVESTMENT = frozenset({"host", "investor"})
+
+
+def carried_on(scene: Scene, sentence: Sentence, draft: Draft, memory: Memory) -> Draft | None:
+    """What a figure goes on from whose own words name nothing: "For May the ministry reported $3bn".
+
+    The sentence before that names an indicator without a figure ("Trade with China fell short of hopes."), else the
+    nearest figure of the same kind. A noun that leads a change narrows the indicator spoken of: "Medicines grew 9.4
+    per cent to $30 billion".
+    """
+    figure = draft.figure
+    if not sentence.number or not _may_go_on(scene, sentence, figure):
+        return None
+    lead = _nearest(sentence, figure, memory)
+    nouns = _own_nouns(scene, sentence, figure)
+    if not nouns:
+        named = _named_before(scene, sentence, draft, memory, lead)
+        if named is not None or lead is not None:
+            draft.doubt("attachment_ambiguous", 0.8)
+        return named or lead
+    if lead is None or lead.topic is None or figure.quantity.kind not in {"money", "percent"}:
+        return None
+    moved = sentence.hits("rise", nouns[-1], figure.start) or sentence.hits("fall", nouns[-1], figure.start)
+    traded = lead.topic.indicator.parties in {"exports", "imports"}
+    if traded and moved and nouns[-1] - nouns[0] == len(nouns) - 1 and nouns[0] <= sentence.start + 2:
+        draft.item = scene.text(nouns[0], nouns[-1] + 1)
+        draft.doubt("attachment_ambiguous", 0.75)
+        return lead
+    return None
+
+
+def _may_go_on(scene: Scene, sentence: Sentence, figure: Figure) -> bool:
+    """Sums and percentages may, amounts with the same unit, counts only of things that name nothing themselves."""
+    kind = figure.quantity.kind
+    if kind == "count":
+        found = counted(scene, scene.lexicon, sentence, figure)
+        return found.indicator is None or found.weak
+    return kind in {"money", "percent", "fraction", "physical"}
+
+
+def _nearest(sentence: Sentence, figure: Figure, memory: Memory) -> Draft | None:
+    """The nearest figure before that this one can go on from: of its kind and unit, of an indicator it can have."""
+    kind = figure.quantity.kind
+    for one in reversed(memory.drafts[-12:]):
+        apart = sentence.number - one.sentence.number
+        if apart > _REACH:
+            return None
+        if apart < 1 or one.restates is not None:
+            continue
+        topic = one.topic or one.whole
+        if kind in {"physical", "count"}:
+            if one.figure.quantity.unit == figure.quantity.unit and one.figure.quantity.kind == kind:
+                return one if one.indicator is not None else None
+        elif topic is not None and fits(topic, figure):
+            if kind != "money" or one.figure.quantity.kind == "money" or apart == 1:
+                return one
+    return None
+
+
+def _own_nouns(scene: Scene, sentence: Sentence, figure: Figure) -> list[int]:
+    """The nouns before the figure that could name what it measures.
+
+    Not those that say who tells it: names, and what stands before a verb of telling ("the bank put it at").
+    """
+    floor = sentence.start
+    for hit in sentence.hits("say", sentence.start, figure.start):
+        if figure.start - hit.end <= 12:
+            floor = hit.end
+    taken: set[int] = set()
+    for span in (*sentence.parties, *sentence.dates, *sentence.figures, *sentence.people):
+        taken.update(range(span.start, span.end))
+    return [
+        place
+        for place in range(floor, figure.start)
+        if scene.doc[place].tag_.startswith("NN")
+        and place not in taken
+        and not scene.doc[place].ent_type_
+        and scene.low[place] not in _NAMELESS_NOUNS
+        and scene.low[place] not in _FLOWS
+    ]
+
+
+def _named_before(scene: Scene, sentence: Sentence, draft: Draft, memory: Memory, lead: Draft | None) -> Draft | None:
+    """The indicator of the sentence before, when that has no figure and stands nearer than ``lead``."""
+    before = scene.sentences[sentence.number - 1]
+    if before.figures or before.heading or not before.topics or before.paragraph != sentence.paragraph:
+        return None
+    if draft.figure.quantity.kind not in {"money", "percent"} or before.topics[0].weak:
+        return None
+    if lead is not None and lead.sentence.number >= before.number:
+        return None
+    return taken_up(scene, draft, before, memory)
+
+
+def stray(draft: Draft, governor: Draft) -> bool:
+    """Whether an amount or a count was led back to a figure of another sentence that counts something else."""
+    kind = draft.figure.quantity.kind
+    if kind not in {"physical", "count"} or governor.sentence is draft.sentence or governor.figure is draft.figure:
+        return False
+    return governor.figure.quantity.unit != draft.figure.quantity.unit
+
+
+def taken_up(scene: Scene, draft: Draft, lead: Sentence, memory: Memory) -> Draft | None:
+    """An earlier sentence without a figure of its own as what a figure goes on from: its indicator, areas, date."""
+    topics = [one for one in lead.topics if fits(one, draft.figure)]
+    if not topics:
+        return None
+    phantom = Draft(draft.figure, lead, topic=topics[-1])
+    found = read_parties(scene, lead, phantom, memory)
+    settle(phantom, found, memory)
+    phantom.indicator = None
+    phantom.partner_list = is_country(phantom.ref)
+    dates = [one for one in lead.dates if one.period.start is not None or one.period.end is not None]
+    if dates:
+        phantom.period_start, phantom.period_end = dates[0].period.start, dates[0].period.end
+        phantom.period_kind, phantom.period_text = dates[0].period.kind, dates[0].text
+        phantom.period_basis = "inherited"
+    draft.note("indicator:lead_in")
+    return phantom
+
+
+def bare_growth(scene: Scene, sentence: Sentence, figure: Figure) -> Topic | None:
+    """Growth of nothing named is that of the economy: "Kenya announced growth of 5 percent for 2023"."""
+    if figure.quantity.kind != "percent":
+        return None
+    row = indicator("economic_growth")
+    assert row is not None
+    for place in range(figure.start - 1, max(figure.left[0], figure.start - 9) - 1, -1):
+        if scene.low[place] != "growth":
+            continue
+        before = scene.doc[place - 1] if place > sentence.start else None
+        narrowed = before is not None and before.tag_.startswith(("NN", "JJ")) and not before.ent_type_
+        own = before is not None and before.lower_ in {"economic", "annual", "real", "gdp", "overall", "year"}
+        named = scene.low[place + 1] in {"in", "of"} and place + 2 < figure.start - 3
+        return None if (narrowed and not own) or named else Topic(place, place + 1, row)
+    return None
+
+
+def rank_indicator(sentence: Sentence, draft: Draft, memory: Memory) -> str:
+    """What a bare place ("in third place") is a place among: partners or investors where they were spoken of."""
+    if any(party.id == "WORLD" for party in sentence.parties):
+        return "world_rank"
+    for earlier in memory.recent(sentence, 2):
+        if earlier.figure.quantity.kind == "rank" and earlier.indicator is not None:
+            return earlier.indicator
+        topic = earlier.whole or earlier.topic
+        if topic is None:
+            continue
+        if topic.indicator.parties in _TRADE:
+            return "trading_partner_rank"
+        return "investor_rank" if topic.indicator.parties in _INVESTMENT else "world_rank"
+    return "world_rank"
