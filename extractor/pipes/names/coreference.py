@@ -121,7 +121,8 @@ def surnames(words: Words, article: Cast, mentions: list[Mention], coverage: Cov
         if mention.label == "PERSON" and mention.id is None:
             found.append(_lone(words, article, mention))
     for i in range(len(words)):
-        end = i + 3 if words.norm[i + 1 : i + 2] == ["-"] and words.phrase(i, i + 3) in article.by_surname else i + 1
+        hyphened = i + 3 <= len(words) and words.norm[i + 1] == "-" and words.phrase(i, i + 3) in article.by_surname
+        end = i + 3 if hyphened else i + 1
         if words.phrase(i, end) in article.by_surname and _stands_alone(words, i, end) and coverage.free(i, end):
             coverage.take(i, end)
             found.append(_lone(words, article, Mention(i, end, "PERSON", "surname")))
