@@ -4,12 +4,13 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 OUT ?= outputs/demo
 
-.PHONY: help demo env test lint types wheel check lock clean
+.PHONY: help demo env test lint types wheel check scores lock clean
 
 help:
 	@echo "make demo   set up, then read corpus/articles and audit its figures (result in $(OUT))"
 	@echo "make test   set up, then run the tests"
 	@echo "make check  lint, types and a wheel that works outside the checkout"
+	@echo "make scores measure again, renew what the README prints"
 	@echo "make lock   renew requirements.lock from pyproject.toml"
 
 # The environment is rebuilt only when what it is made from has changed. --require-hashes: exactly the locked files.
@@ -42,6 +43,11 @@ wheel: env
 	sh tests/wheel.sh $(BIN)/python
 
 check: lint types wheel
+
+# Measures again and renews what the README prints: scores (frozen in corpus/gold) and the excerpt of the demo.
+scores: env
+	$(BIN)/python benchmarks/accuracy.py --write
+	$(BIN)/python benchmarks/demo.py
 
 lock: env
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv

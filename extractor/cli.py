@@ -101,7 +101,7 @@ def run(
 
     with summary.progress() as progress:
         report = batch.run(sources, out, engine=engine.value, workers=workers, model=model, progress=progress)
-    result = _result(out)
+    result = result_of(out)
     if as_json:
         typer.echo(summary.as_json(result))
     else:
@@ -134,7 +134,7 @@ def audit(out: Out = DEFAULT_OUT, fail_on: FailOn = None, as_json: Json = False)
     from extractor import batch, summary
 
     batch.audit_store(out)
-    result = _result(out)
+    result = result_of(out)
     typer.echo(summary.as_json(result) if as_json else summary.as_text(result, colour=sys.stdout.isatty()))
     _leave(None, result.findings, fail_on)
 
@@ -160,7 +160,7 @@ def explain(
     """Show one finding with its evidence."""
     from extractor import summary
 
-    result = _result(out)
+    result = result_of(out)
     matches = [row for row in result.findings if row.finding_id.startswith(finding)]
     if len(matches) != 1:
         cause = "more than one finding begins with this" if matches else "there is no finding with this id"
@@ -202,7 +202,7 @@ def assemble(
     typer.echo(folder)
 
 
-def _result(out: Path) -> Result:
+def result_of(out: Path) -> Result:
     """What the store holds, ready to be shown: its findings as last audited, the series computed from its claims."""
     from extractor import batch, summary
     from extractor.audit.book import Book
