@@ -126,9 +126,13 @@ def _groups(scene: Scene, bodies: list[Mention], taken: set[int]) -> list[Mentio
             if word in nouns and place + 1 < sentence.end and scene.low[place + 1] in nouns:
                 continue
             start, area, modifiers = _phrase(scene, sentence, place, taken)
+            end = place + 1
+            behind = _area_at(sentence, end + 1) if scene.low[end : end + 1] == ["of"] else None
+            if area is None and behind is not None:
+                area, end = behind.id, behind.end
             if word in crowd:
                 name = slug([*([area.lower()] if area else []), *modifiers[-1:], word])
-                found.append(Mention(start, place + 1, "group", Voice(source=name)))
+                found.append(Mention(start, end, "group", Voice(source=name)))
                 continue
             determined = area is not None or (start < place and scene.low[start] in _DETERMINERS - {"a", "an"})
             determined = determined or bool(modifiers and modifiers[0] in {"central", "national"})
@@ -140,7 +144,7 @@ def _groups(scene: Scene, bodies: list[Mention], taken: set[int]) -> list[Mentio
                 area = _last_country(scene, sentence)
             made = named or _made_up(nouns[word], area, modifiers, word)
             if made:
-                found.append(Mention(start, place + 1, "group", Voice(source=made)))
+                found.append(Mention(start, end, "group", Voice(source=made)))
     return found
 
 
@@ -206,5 +210,5 @@ def _made_up(row: ShortBody, area: str | None, modifiers: list[str], noun: str) 
     """An id for a body without a name: country, what it is, its field."""
     if not row.plain or (area is None and not modifiers and noun != "government"):
         return None
-    head = [row.id, *modifiers] if row.id == "ministry" else [*modifiers, row.id]
+    head = [row.id, *modifiers] if row.id == "ministry" else [*modifiers, noun]
     return slug([*([area] if area else []), *head])
