@@ -110,6 +110,10 @@ class Interval:
 
     def __mul__(self, other: Interval) -> Interval:
         """All products. An open end makes the product's end open only if no closed corner reaches it."""
+        if self._positive() and other._positive():  # nearly always, so worth a way of its own
+            assert self.low is not None and self.high is not None and other.low is not None and other.high is not None
+            least, most = _DOWN.multiply(self.low, other.low), _UP.multiply(self.high, other.high)
+            return Interval(least, most, self.low_open or other.low_open, self.high_open or other.high_open)
         lows: list[tuple[Decimal, bool]] = []
         highs: list[tuple[Decimal, bool]] = []
         for a, a_open in self._ends():
@@ -124,6 +128,10 @@ class Interval:
         low, low_open = min(lows)
         high, negated_open = max((value, not opened) for value, opened in highs)
         return _finite(low, high, low_open, not negated_open)
+
+    def _positive(self) -> bool:
+        """Whether both ends are known and above zero."""
+        return self.low is not None and self.high is not None and self.low > 0
 
     def inverse(self) -> Interval:
         """1 over every number of the interval; no bounds at all when it holds 0 inside.

@@ -30,6 +30,7 @@ class Book:
     crowded: frozenset[str] = frozenset()
     growth: dict[Cell, list[Claim]] = field(default_factory=dict)
     _tiers: dict[str, Tiers] = field(default_factory=dict)
+    _units: dict[Cell, frozenset[str]] = field(default_factory=dict)
     _by_article: dict[str, list[Claim]] = field(default_factory=dict)
 
     @staticmethod
@@ -137,6 +138,14 @@ class Book:
     def of_series(self, cell: Cell) -> Sequence[Claim]:
         """The growth claims on a series, in order."""
         return self.growth.get(cell, ())
+
+    def units_of(self, cell: Cell) -> frozenset[str]:
+        """The units in which texts give levels of a series."""
+        found = self._units.get(cell)
+        if found is None:
+            levels = (claim.unit for claims in self.levels.get(cell, {}).values() for claim in claims)
+            found = self._units[cell] = frozenset(unit for unit in levels if unit is not None)
+        return found
 
     def at(self, cell: Cell, period: When, beside: Claim) -> list[Claim]:
         """Levels of a series in a period: those of the same article when there are any, its sentence first."""

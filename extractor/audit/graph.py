@@ -15,11 +15,12 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from typing import NamedTuple
 
 from extractor.audit.book import Book
 from extractor.audit.cells import Cell, Tiers, When, base_when, has_figure, when
 from extractor.audit.checks.growth import cell_at, factor_readings, members_differ
-from extractor.audit.checks.inside import wholes_of
+from extractor.audit.checks.inside import KnownWholes
 from extractor.audit.checks.shares import share_cells
 from extractor.intervals import Interval
 from extractor.schema import Claim
@@ -31,8 +32,7 @@ _WIDEST = 1.5
 _ROUNDING = 1e-9
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(NamedTuple):
     """One cell in one period and unit."""
 
     cell: Cell
@@ -40,8 +40,7 @@ class Node:
     unit: str
 
 
-@dataclass(frozen=True, slots=True)
-class Edge:
+class Edge(NamedTuple):
     """``x_head - x_tail <= weight``, because of a claim (none for part and whole). ``None`` is the origin."""
 
     tail: Node | None
@@ -50,8 +49,7 @@ class Edge:
     claim: Claim | None
 
 
-@dataclass(frozen=True, slots=True)
-class Bound:
+class Bound(NamedTuple):
     """A bound in logarithms and the claims it rests on."""
 
     value: float
@@ -171,8 +169,7 @@ def _sentence_units(book: Book, claim: Claim) -> list[str]:
 
 def _units(book: Book, *cells: Cell) -> list[str]:
     """The units in which texts give levels of the series."""
-    found = (claim.unit for cell in cells for claims in book.levels.get(cell, {}).values() for claim in claims)
-    return sorted({unit for unit in found if unit is not None})
+    return sorted({unit for cell in cells for unit in book.units_of(cell)})
 
 
 def _between(tail: Node | None, head: Node, ratio: Interval, claim: Claim) -> list[Edge]:
@@ -186,9 +183,11 @@ def _between(tail: Node | None, head: Node, ratio: Interval, claim: Claim) -> li
 
 def _inclusions(nodes: dict[Node, None]) -> list[Edge]:
     """A part is at most its whole, for cells that both occur."""
+    cells = {node.cell for node in nodes}
+    known = KnownWholes(cells)
     edges = []
     for node in nodes:
-        for whole, _ in wholes_of(node.cell, node.period):
+        for whole, _ in known.of(node.cell, node.period):
             outer = Node(whole, node.period, node.unit)
             if outer in nodes:
                 edges.append(Edge(outer, node, 0.0, None))
@@ -198,26 +197,31 @@ def _inclusions(nodes: dict[Node, None]) -> list[Edge]:
 def _solve(edges: list[Edge]) -> dict[Node, Bound]:
     """The least upper bounds reachable from the origin within the number of steps."""
     best: dict[Node, Bound] = {}
+    inner = []
     for edge in edges:
-        if edge.tail is None and edge.head is not None and edge.claim is not None:
-            _improve(best, edge.head, Bound(edge.weight, (edge.claim,)))
-    inner = [edge for edge in edges if edge.tail is not None and edge.head is not None]
+        tail, head, weight, claim = edge
+        if tail is not None and head is not None:
+            inner.append(edge)
+        elif tail is None and head is not None and claim is not None:
+            _improve(best, head, weight, (), claim)
     for _ in range(_STEPS - 1):
-        before = dict(best)
-        for edge in inner:
-            start = before.get(edge.tail) if edge.tail is not None else None
-            if start is not None and edge.head is not None and edge.claim not in start.claims:
-                claims = start.claims if edge.claim is None else (*start.claims, edge.claim)
-                _improve(best, edge.head, Bound(start.value + edge.weight, claims))
-        if best == before:
+        before, changed = dict(best), False
+        for tail, head, weight, claim in inner:
+            start = before.get(tail) if tail is not None else None
+            if start is not None and head is not None and claim not in start.claims:
+                changed |= _improve(best, head, start.value + weight, start.claims, claim)
+        if not changed:
             break
     return best
 
 
-def _improve(best: dict[Node, Bound], node: Node, bound: Bound) -> None:
+def _improve(best: dict[Node, Bound], node: Node, value: float, claims: tuple[Claim, ...], more: Claim | None) -> bool:
+    """Keep the bound where it is tighter than the one known; whether it was."""
     known = best.get(node)
-    if known is None or bound.value < known.value - _ROUNDING:
-        best[node] = bound
+    if known is not None and value >= known.value - _ROUNDING:
+        return False
+    best[node] = Bound(value, claims if more is None else (*claims, more))
+    return True
 
 
 def _tier(tiers: Tiers, hard_tier: bool) -> Interval:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from datetime import date
 from functools import lru_cache
 
@@ -31,6 +31,7 @@ def part_at_most_whole(book: Book) -> Iterator[Verdict]:
     Flagged: "exports to China of $18 billion" where total exports of that year are $12 billion.
     Not flagged: trade among members of $490 billion beside one member's foreign trade of $5 trillion.
     """
+    known = KnownWholes(book.levels)
     for claim in book.claims:
         if claim.measure != "level" or not has_figure(claim) or not _adds_up(claim):
             continue
@@ -38,7 +39,7 @@ def part_at_most_whole(book: Book) -> Iterator[Verdict]:
         if whole is not None and _alike(claim, whole):
             yield judge(book, _inside(book, claim, whole, "its whole"))
         else:
-            yield from _by_key(book, claim)
+            yield from _by_key(book, known, claim)
     yield from _part_years(book)
 
 
@@ -58,12 +59,12 @@ def _adds_up(claim: Claim) -> bool:
     return kind.additive if kind is not None else claim.part_of is not None
 
 
-def _by_key(book: Book, claim: Claim) -> Iterator[Verdict]:
+def _by_key(book: Book, known: KnownWholes, claim: Claim) -> Iterator[Verdict]:
     """The part against every whole that its series lies in."""
     cell, period = book.cell(claim), when(claim)
     if cell is None or not period.known:
         return
-    for whole_cell, why in wholes_of(cell._replace(area=claim.ref_area, counterpart=claim.counterpart_area), period):
+    for whole_cell, why in known.of(cell._replace(area=claim.ref_area, counterpart=claim.counterpart_area), period):
         found = [whole for whole in book.at(whole_cell, period, claim)[:4] if whole.unit == claim.unit]
         wholes = [whole for whole in found if not _mirrored(claim, whole)]
         if found and not wholes:
@@ -71,6 +72,28 @@ def _by_key(book: Book, claim: Claim) -> Iterator[Verdict]:
         elif wholes:
             # several figures for the whole are C01's business: one that holds the part is enough
             yield judge_readings(book, [_inside(book, claim, whole, why) for whole in wholes])
+
+
+class KnownWholes:
+    """The wholes that series lie in, of those that are known at all; each series is asked once for each set of groups.
+
+    Most series lie in dozens of wholes that no text speaks of, and most years of a series have the same groups.
+    """
+
+    def __init__(self, cells: Container[Cell]) -> None:
+        self._cells = cells
+        self._found: dict[tuple[object, ...], tuple[tuple[Cell, str], ...]] = {}
+
+    def of(self, cell: Cell, period: When) -> tuple[tuple[Cell, str], ...]:
+        """What :func:`wholes_of` yields, without the series that are not known."""
+        on = period.end
+        assert on is not None
+        key = (cell, groups_of(cell.area, on), groups_of(cell.counterpart, on))
+        found = self._found.get(key)
+        if found is None:
+            found = tuple(entry for entry in wholes_of(cell, period) if entry[0] in self._cells)
+            self._found[key] = found
+        return found
 
 
 def wholes_of(cell: Cell, period: When) -> Iterator[tuple[Cell, str]]:
