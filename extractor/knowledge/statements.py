@@ -55,12 +55,13 @@ class Indicator(KnowledgeRow):
     """A thing that texts give figures for.
 
     ``phrases`` name it; ``weak_phrases``, and all of a ``weak`` row, only where nothing stronger does;
-    ``money_phrases`` only where money is spoken of ("shipments worth"). A phrase may stand in several rows: the figure
-    decides, then the order of the table. ``verbs`` say it ("exported"). ``units`` are counted nouns that name it by
-    themselves ("trains"), ``weak_units`` where nothing else does ("people"). ``parties`` says how areas around the name are read, ``dimensions`` which figures it can have.
-    ``world``: a national total has the counterpart WORLD. ``percent`` is the measure of a bare percentage.
-    ``shares`` gives the indicator of a share of it: of the world total, of one partner, of one item, of a group's
-    mutual trade; under `gdp` that of it as a share of GDP. ``examples`` are sentences in which the indicator is named; they run as tests.
+    ``money_phrases`` only where money is spoken of ("shipments worth"). A phrase may stand in several rows: the
+    figure decides, then the order of the table. ``verbs`` say it ("exported"). ``units`` are counted nouns that name
+    it by themselves ("trains"), ``weak_units`` where nothing else does ("people"). ``parties`` says how areas around
+    the name are read, ``dimensions`` which figures it can have. ``world``: a national total has the counterpart
+    WORLD. ``percent`` is the measure of a bare percentage. ``shares`` gives the indicator of a share of it: of the
+    world total, of one partner, of one item, of a group's mutual trade; under `gdp` that of it as a share of GDP.
+    ``examples`` are sentences in which the indicator is named; they run as tests.
     """
 
     id: str
@@ -94,6 +95,28 @@ class Veto(KnowledgeRow):
 
     id: str
     phrases: tuple[str, ...]
+
+
+class Frame(KnowledgeRow):
+    """Words on both sides of a figure that only together name an indicator: "put $2 billion into a port".
+
+    ``left`` are alternatives, each a set of words that all stand before the figure in its clause; ``right`` are
+    phrases of which one follows at once. ``indicator`` is the id, ``dimensions`` the figures it is for. In an example
+    the figure stands in square brackets.
+    """
+
+    id: str
+    indicator: str
+    dimensions: tuple[Dimension, ...]
+    left: tuple[str, ...] = ()
+    right: tuple[str, ...] = ()
+    examples: tuple[str, ...] = ()
+
+    @model_validator(mode="after")
+    def _sided(self) -> Frame:
+        if not (self.left or self.right):
+            raise ValueError("needs words on one side at least")
+        return self
 
 
 class Cue(KnowledgeRow):
@@ -162,6 +185,12 @@ def indicators() -> tuple[Indicator, ...]:
 def vetoes() -> tuple[Veto, ...]:
     """Phrases that are no indicator although they hold the word of one."""
     return read_table("indicators", "not_indicator", Veto)
+
+
+@cache
+def frames() -> tuple[Frame, ...]:
+    """The frames around figures, in the order of the table."""
+    return read_table("indicators", "frame", Frame)
 
 
 @cache

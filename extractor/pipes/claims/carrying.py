@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from spacy.tokens import Span
+
 from extractor.knowledge.statements import indicator, word_set
 from extractor.pipes.claims.draft import Draft
 from extractor.pipes.claims.indicators import counted, fits
 from extractor.pipes.claims.memory import Memory, is_country
 from extractor.pipes.claims.parties import read_parties, settle
-from extractor.pipes.claims.scene import Figure, Scene, Sentence, Topic
+from extractor.pipes.claims.scene import DateMention, Figure, Party, Scene, Sentence, Topic
 
 _NAMELESS_NOUNS = word_set("nameless_nouns")
 _FLOWS = word_set("flow_nouns")
 #: How far back a figure goes on from, in sentences.
 _REACH = 3
+_GOAL_REACH = 8
+_GOALS = frozenset({"goal", "target", "mark", "aim"})
 _TRADE = frozenset({"trade", "exports", "imports"})
 _INVESTMENT = frozenset({"host", "investor"})
 
@@ -27,13 +31,14 @@ def carried_on(scene: Scene, sentence: Sentence, draft: Draft, memory: Memory) -
     figure = draft.figure
     if not sentence.number or not _may_go_on(scene, sentence, figure):
         return None
-    lead = _nearest(sentence, figure, memory)
+    lead = _nearest(sentence, figure, memory, scene.words(figure.left[0], figure.start))
     nouns = _own_nouns(scene, sentence, figure)
     if not nouns:
-        named = _named_before(scene, sentence, draft, memory, lead)
-        if named is not None or lead is not None:
+        found = named_before(scene, sentence, draft, memory) or lead
+        if found is not None:
             draft.doubt("attachment_ambiguous", 0.8)
-        return named or lead
+        return found
+    lead = lead or named_before(scene, sentence, draft, memory)
     if lead is None or lead.topic is None or figure.quantity.kind not in {"money", "percent"}:
         return None
     moved = sentence.hits("rise", nouns[-1], figure.start) or sentence.hits("fall", nouns[-1], figure.start)
@@ -54,12 +59,13 @@ def _may_go_on(scene: Scene, sentence: Sentence, figure: Figure) -> bool:
     return kind in {"money", "percent", "fraction", "physical"}
 
 
-def _nearest(sentence: Sentence, figure: Figure, memory: Memory) -> Draft | None:
+def _nearest(sentence: Sentence, figure: Figure, memory: Memory, words: list[str]) -> Draft | None:
     """The nearest figure before that this one can go on from: of its kind and unit, of an indicator it can have."""
     kind = figure.quantity.kind
-    for one in reversed(memory.drafts[-12:]):
+    reach = _GOAL_REACH if kind == "money" and _GOALS & set(words) else _REACH
+    for one in reversed(memory.drafts[-16:]):
         apart = sentence.number - one.sentence.number
-        if apart > _REACH:
+        if apart > reach:
             return None
         if apart < 1 or one.restates is not None:
             continue
@@ -67,10 +73,13 @@ def _nearest(sentence: Sentence, figure: Figure, memory: Memory) -> Draft | None
         if kind in {"physical", "count"}:
             if one.figure.quantity.unit == figure.quantity.unit and one.figure.quantity.kind == kind:
                 return one if one.indicator is not None else None
-        elif topic is not None and fits(topic, figure):
-            if kind != "money" or one.figure.quantity.kind == "money" or apart == 1:
-                return one
+        elif topic is not None and fits(topic, figure) and (kind != "money" or apart == 1 or _is_sum(one)):
+            return one
     return None
+
+
+def _is_sum(draft: Draft) -> bool:
+    return draft.figure.quantity.kind == "money"
 
 
 def _own_nouns(scene: Scene, sentence: Sentence, figure: Figure) -> list[int]:
@@ -82,9 +91,8 @@ def _own_nouns(scene: Scene, sentence: Sentence, figure: Figure) -> list[int]:
     for hit in sentence.hits("say", sentence.start, figure.start):
         if figure.start - hit.end <= 12:
             floor = hit.end
-    taken: set[int] = set()
-    for span in (*sentence.parties, *sentence.dates, *sentence.figures, *sentence.people):
-        taken.update(range(span.start, span.end))
+    spans: list[Party | DateMention | Figure | Span] = [*sentence.parties, *sentence.dates, *sentence.figures]
+    taken = {place for span in (*spans, *sentence.people) for place in range(span.start, span.end)}
     return [
         place
         for place in range(floor, figure.start)
@@ -96,16 +104,25 @@ def _own_nouns(scene: Scene, sentence: Sentence, figure: Figure) -> list[int]:
     ]
 
 
-def _named_before(scene: Scene, sentence: Sentence, draft: Draft, memory: Memory, lead: Draft | None) -> Draft | None:
-    """The indicator of the sentence before, when that has no figure and stands nearer than ``lead``."""
+def named_before(scene: Scene, sentence: Sentence, draft: Draft, memory: Memory) -> Draft | None:
+    """The indicator of the sentence before in the paragraph, when that names one without a figure."""
+    if not sentence.number or draft.figure.quantity.kind not in {"money", "percent"}:
+        return None
     before = scene.sentences[sentence.number - 1]
-    if before.figures or before.heading or not before.topics or before.paragraph != sentence.paragraph:
-        return None
-    if draft.figure.quantity.kind not in {"money", "percent"} or before.topics[0].weak:
-        return None
-    if lead is not None and lead.sentence.number >= before.number:
+    if before.figures or before.heading or before.paragraph != sentence.paragraph:
         return None
     return taken_up(scene, draft, before, memory)
+
+
+def sum_of(scene: Scene, sentence: Sentence, draft: Draft, governor: Draft, memory: Memory) -> Draft:
+    """ "The sum", "in all": after exports and imports that is the turnover they add up to."""
+    traded = governor.topic is not None and governor.topic.indicator.parties in {"exports", "imports"}
+    if not traded or not {"sum", "total", "together"} & set(scene.words(sentence.start, draft.figure.start)):
+        return governor
+    for one in memory.recent(sentence, _REACH + 1):
+        if one.topic is not None and one.topic.indicator.parties == "trade" and one.measure == "level":
+            return one
+    return governor
 
 
 def stray(draft: Draft, governor: Draft) -> bool:

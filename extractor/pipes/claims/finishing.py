@@ -18,6 +18,9 @@ from extractor.pipes.claims.scene import PREPOSITIONS, Party, Scene, Sentence
 from extractor.pipes.claims.shares import share_id
 
 
+_OF_THEM = (["of", "them"], ["of", "these"], ["of", "those"], ["of", "which"])
+
+
 def finish(scene: Scene, sentence: Sentence, draft: Draft, memory: Memory) -> None:
     """Settle indicator id, its words, item and scope."""
     figure = draft.figure
@@ -63,6 +66,9 @@ def finish(scene: Scene, sentence: Sentence, draft: Draft, memory: Memory) -> No
         draft.each_ref = tuple(draft.ref.split("+"))
     if draft.indicator is None and figure.quantity.kind == "rank":
         draft.indicator = rank_indicator(sentence, draft, memory)
+    of_them = scene.words(figure.end, figure.end + 2) in _OF_THEM
+    if draft.indicator is None and draft.measure == "share" and draft.governor is not None and of_them:
+        draft.indicator = draft.governor.indicator
     if draft.indicator == "trade_item_share" and (draft.item is None or draft.counterpart not in {None, "WORLD"}):
         draft.indicator = "foreign_trade_share"
     if draft.indicator is None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import NamedTuple
 
-from extractor.knowledge.statements import Dimension, Indicator, word_set
+from extractor.knowledge.statements import Dimension, Frame, Indicator, frames, indicator, word_set
 from extractor.pipes.claims.draft import Draft
 from extractor.pipes.claims.lexicon import Lexicon, singular
 from extractor.pipes.claims.scene import (
@@ -18,6 +19,7 @@ from extractor.pipes.claims.scene import (
     Sentence,
     Topic,
     clause_end,
+    clause_start,
 )
 
 _UNIT_FAMILIES: dict[str, Dimension] = {
@@ -64,6 +66,9 @@ def find_topic(scene: Scene, sentence: Sentence, figure: Figure) -> tuple[Topic 
     """
     own = [topic for topic in sentence.topics if fits(topic, figure)]
     own = _distinct([topic for topic in own if not is_whole_of_another(scene, sentence, topic, figure)])
+    framed = _framed(scene, sentence, figure, both=True)
+    if framed is not None:
+        return framed, "indicator:frame"
     for step in range(4):
         topics = [topic for topic in own if _admitted(scene, topic, figure, step)]
         joined = _joined_left(scene, figure, topics)
@@ -72,13 +77,94 @@ def find_topic(scene: Scene, sentence: Sentence, figure: Figure) -> tuple[Topic 
         direct = _modified(scene, figure, [topic for topic in topics if not topic.verb])
         if direct is not None:
             return direct, "indicator:modified_noun"
+        if step == 0 and (said := _predicated(scene, sentence, figure, own)) is not None:
+            return said, "indicator:predicate"
         left = _nearest_left(scene, sentence, figure, topics)
         if left is not None:
             return left, "indicator:left_name"
         right = _nearest_right(scene, sentence, figure, topics)
         if right is not None:
             return right, "indicator:right_name"
-    return None, ""
+        if step == 0 and (framed := _framed(scene, sentence, figure, both=False)) is not None:
+            return framed, "indicator:frame"
+    relative = _head_of_relative(scene, sentence, figure, own)
+    return (relative, "indicator:relative_clause") if relative is not None else (None, "")
+
+
+def _framed(scene: Scene, sentence: Sentence, figure: Figure, *, both: bool) -> Topic | None:
+    """The indicator that words around the figure name together: "put $2 billion into a port".
+
+    With ``both``, of the frames that stand on both sides of it, otherwise of those on its left.
+    """
+    floor = max(clause_start(scene, sentence, figure.start), figure.left[0])
+    before = [singular(word) for word in scene.words(floor, figure.start)]
+    after = " ".join(scene.words(figure.end, figure.end + 4)) + " "
+    for row, sides in _frames():
+        if (
+            bool(row.right) != both
+            or dimension_of(figure) not in row.dimensions
+            or not any(after.startswith(right) for right in sides.right)
+        ):
+            continue
+        for words in sides.left:
+            places = [len(before) - 1 - before[::-1].index(word) for word in words if word in before]
+            if len(places) == len(words) and (
+                len(words) > 1 or len(before) - places[0] <= 6 or row.dimensions == ("count",)
+            ):
+                found = indicator(row.indicator)
+                assert found is not None
+                start = figure.start - len(before) + max(places)
+                return Topic(start, start + 1, found)
+    return None
+
+
+class _Sides(NamedTuple):
+    left: tuple[tuple[str, ...], ...]
+    right: tuple[str, ...]
+
+
+@cache
+def _frames() -> tuple[tuple[Frame, _Sides], ...]:
+    return tuple(
+        (
+            row,
+            _Sides(
+                tuple(tuple(singular(word) for word in words.split()) for words in row.left),
+                tuple(f"{phrase} " for phrase in row.right) or ("",),
+            ),
+        )
+        for row in frames()
+    )
+
+
+_BE = frozenset({"is", "was", "are", "were", "has", "have", "had", "been", "be", "being", "will", "would"})
+
+
+def _predicated(scene: Scene, sentence: Sentence, figure: Figure, topics: list[Topic]) -> Topic | None:
+    """What the predicate says the figure is: "$2 billion, is a loan", "$3 billion was set aside in the budget"."""
+    place = figure.end
+    if figure.tail[1] > figure.tail[0]:
+        place = figure.tail[0]
+    if scene.low[place : place + 1] == [","]:
+        place += 1
+    start = place
+    while place < sentence.end and scene.low[place] in _BE:
+        place += 1
+    if place == start:
+        return None
+    passive = next((one for one in topics if one.verb and place <= one.start <= place + 1), None)
+    if passive is not None or scene.low[place : place + 1] not in (["a"], ["an"]):
+        return passive
+    return next((one for one in topics if not one.verb and place < one.start <= place + 3), None)
+
+
+def _head_of_relative(scene: Scene, sentence: Sentence, figure: Figure, topics: list[Topic]) -> Topic | None:
+    """The name that a relative clause speaks of: "The trade of the six members, which stood at $3 billion"."""
+    start = clause_start(scene, sentence, figure.start)
+    if scene.low[start : start + 1] not in (["which"], ["that"]):
+        return None
+    heads = [one for one in topics if one.end <= start and not one.verb and start - one.end <= 12]
+    return next((one for one in reversed(heads) if not governed(scene, one)), heads[-1] if heads else None)
 
 
 def _distinct(topics: list[Topic]) -> list[Topic]:
@@ -243,6 +329,17 @@ def find_whole(scene: Scene, sentence: Sentence, figure: Figure, topic: Topic | 
 def _in_after(scene: Scene, topics: list[Topic]) -> bool:
     """ "The share of exports in GDP": the whole is the name after "in"."""
     return scene.low[topics[-1].start - 1] in {"in", "the", "'s", "total", "its"}
+
+
+def share_of_gdp(scene: Scene, figure: Figure, sentence: Sentence, whole: Topic | None) -> str | None:
+    """The indicator of a part that has one of its own as a share of GDP: debt, remittances, the deficit."""
+    if whole is None or whole.indicator.id not in {"gdp", "gdp_ppp"}:
+        return None
+    parts = [one for one in sentence.topics if figure.left[0] <= one.start and one.end <= figure.start and one != whole]
+    for one in reversed(parts):
+        if "gdp" in one.indicator.shares:
+            return one.indicator.shares["gdp"]
+    return None
 
 
 def _share_of_after(scene: Scene, figure: Figure) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from extractor.knowledge.statements import indicator
-from extractor.pipes.claims.carrying import bare_growth, carried_on, stray, taken_up
+from extractor.pipes.claims.carrying import bare_growth, carried_on, named_before, stray, sum_of, taken_up
 from extractor.pipes.claims.draft import Draft
 from extractor.pipes.claims.indicators import (
     counted,
@@ -53,10 +53,11 @@ def name_figure(scene: Scene, sentence: Sentence, draft: Draft, done: list[Draft
             draft.note("indicator:later_in_sentence")
             return
     if governor is None and _is_anaphoric(scene, sentence, figure):
-        governor = antecedent(scene, draft, memory)
-        if governor is not None:
+        governor = named_before(scene, sentence, draft, memory)
+        if governor is None and (governor := antecedent(scene, draft, memory)) is not None:
+            governor = sum_of(scene, sentence, draft, governor, memory)
             draft.note("indicator:antecedent")
-        elif sentence.number:
+        elif governor is None and sentence.number:
             governor = taken_up(scene, draft, scene.sentences[sentence.number - 1], memory)
     if governor is None:
         governor = carried_on(scene, sentence, draft, memory)
@@ -125,7 +126,7 @@ def _later_topic(scene: Scene, sentence: Sentence, figure: Figure) -> Topic | No
     for topic in sentence.topics:
         if topic.start < figure.end or dimension not in topic.indicator.dimensions or topic.weak:
             continue
-        if not (
+        if figure.quantity.kind in {"percent", "fraction"} or not (
             governed(scene, topic) or modifies(scene, topic) or is_whole_of_another(scene, sentence, topic, figure)
         ):
             return topic

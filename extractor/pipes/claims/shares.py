@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from extractor.knowledge.statements import indicator
 from extractor.pipes.claims.draft import Draft
-from extractor.pipes.claims.indicators import find_whole, own_item
+from extractor.pipes.claims.indicators import find_whole, own_item, share_of_gdp
 from extractor.pipes.claims.memory import Memory, group_ids, is_aside, is_country, national
 from extractor.pipes.claims.parties import Parties, joined, read_parties, settle
 from extractor.pipes.claims.scene import (
@@ -33,7 +33,7 @@ def settle_share(scene: Scene, sentence: Sentence, draft: Draft, memory: Memory,
     whole, rule = find_whole(scene, sentence, draft.figure, draft.topic)
     governor = draft.governor
     if whole is None and draft.topic is None and governor is not None:
-        whole = governor.whole or governor.topic
+        whole = governor.whole or governor.topic or _counted_whole(governor)
     elif whole is None:
         whole = draft.topic
     draft.whole = whole
@@ -61,6 +61,7 @@ def settle_share(scene: Scene, sentence: Sentence, draft: Draft, memory: Memory,
         _next_share(scene, sentence, draft, governor, part, found)
     else:
         _owned_share(scene, sentence, draft, found, part, whole, memory)
+    draft.indicator = share_of_gdp(scene, draft.figure, sentence, whole) or draft.indicator
     _consumption(draft, memory)
     _as_part(scene, sentence, draft, previous)
     _self_share(scene, sentence, draft, whole)
@@ -69,6 +70,13 @@ def settle_share(scene: Scene, sentence: Sentence, draft: Draft, memory: Memory,
         draft.note("party:figure_before")
     _anaphoric_whole(scene, sentence, draft, memory)
     _items(scene, sentence, draft, whole)
+
+
+def _counted_whole(governor: Draft) -> Topic | None:
+    """What a count before is of, when its noun alone names it: "78 million people, 1 percent of the world's total"."""
+    row = indicator(governor.indicator)
+    figure = governor.figure
+    return Topic(figure.start, figure.end, row) if row is not None and figure.quantity.kind == "count" else None
 
 
 def _of_world(scene: Scene, sentence: Sentence, draft: Draft, whole: Topic | None) -> bool:
