@@ -167,6 +167,8 @@ def near(claim: Claim, before: int = _BEFORE, after: int = _AFTER) -> tuple[str,
 
 def says(claim: Claim, words: re.Pattern[str], before: int = _BEFORE, after: int = _AFTER) -> bool:
     """Whether the words stand around the claim's figure, within its clause."""
+    if words.search(claim.quote) is None:
+        return False
     text, _ = near(claim, before, after)
     return words.search(text) is not None
 

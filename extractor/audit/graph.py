@@ -91,11 +91,26 @@ class Graph:
     def of(book: Book, *, hard_tier: bool, without: frozenset[str] = frozenset()) -> Graph:
         """The constraints that a book's claims make on one tier, solved; claims ``without`` make none."""
         graph = Graph()
+        levels: list[tuple[Node, Claim]] = []
+        ends: dict[Node, None] = {}
         for claim in book.claims:
-            if claim.claim_id not in without and _usable(book, claim):
-                graph.edges += _edges(book, claim, hard_tier)
-        ends = dict.fromkeys(node for edge in graph.edges for node in (edge.tail, edge.head) if node is not None)
+            if claim.claim_id in without or not _usable(book, claim):
+                continue
+            if claim.measure == "level":
+                node = _node(book, claim)
+                if node is not None:
+                    levels.append((node, claim))
+                    ends[node] = None
+                continue
+            for edge in _ratios(book, claim, hard_tier):
+                graph.edges.append(edge)
+                ends.update((node, None) for node in edge[:2] if node is not None)
         graph.edges += _inclusions(ends)
+        # most levels stand alone: nothing follows from them, so they need no constraint
+        joined = {node for edge in graph.edges for node in edge[:2]}
+        for node, claim in levels:
+            if node in joined:
+                graph.edges += _between(None, node, _tier(book.tiers(claim), hard_tier), claim)
         graph.high = _solve(graph.edges)
         backwards = [Edge(edge.head, edge.tail, edge.weight, edge.claim) for edge in graph.edges]
         graph.low = {node: Bound(-bound.value, bound.claims) for node, bound in _solve(backwards).items()}
@@ -130,13 +145,17 @@ def _usable(book: Book, claim: Claim) -> bool:
     return known and not doubtful and has_figure(claim) and book.cell(claim) is not None
 
 
-def _edges(book: Book, claim: Claim, hard_tier: bool) -> list[Edge]:
-    """The constraints of one claim."""
+def _node(book: Book, claim: Claim) -> Node | None:
+    """The node that a level bounds."""
+    cell = book.cell(claim)
+    below_zero = claim.value is not None and claim.value < 0  # has no logarithm
+    return None if cell is None or claim.unit is None or below_zero else Node(cell, when(claim), claim.unit)
+
+
+def _ratios(book: Book, claim: Claim, hard_tier: bool) -> list[Edge]:
+    """The constraints of a growth or a share."""
     cell, period = book.cell(claim), when(claim)
     assert cell is not None
-    if claim.measure == "level" and claim.unit is not None:
-        node = Node(cell, period, claim.unit)
-        return _between(None, node, _tier(book.tiers(claim), hard_tier), claim)
     if claim.measure in ("growth_rate", "growth_factor") and base_when(claim).known:
         base, readings = base_when(claim), factor_readings(book, claim)
         if hard_tier and members_differ(claim, replace(claim, period_end=claim.base_end)):
@@ -208,7 +227,7 @@ def _solve(edges: list[Edge]) -> dict[Node, Bound]:
         before, changed = dict(best), False
         for tail, head, weight, claim in inner:
             start = before.get(tail) if tail is not None else None
-            if start is not None and head is not None and claim not in start.claims:
+            if start is not None and head is not None and not any(claim is told for told in start.claims):
                 changed |= _improve(best, head, start.value + weight, start.claims, claim)
         if not changed:
             break

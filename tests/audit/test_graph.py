@@ -69,6 +69,12 @@ def test_a_growth_in_containers_says_nothing_of_tonnes() -> None:
 
 
 def test_bounds_are_logarithms_of_the_levels() -> None:
-    graph = Graph.of(Book.of(claims("a: gdp KZ 2023 = $261 billion")), hard_tier=True)
-    (bound,) = graph.high.values()
+    lines = "a: gdp KZ 2023 = $261 billion\ng: gdp KZ 2023/2022 = +16.0%"
+    graph = Graph.of(Book.of(claims(lines)), hard_tier=True)
+    (bound,) = (bound for node, bound in graph.high.items() if node.period.end and node.period.end.year == 2023)
     assert math.exp(bound.value) == pytest.approx(261.5e9)
+
+
+def test_levels_that_nothing_joins_need_no_constraint() -> None:
+    graph = Graph.of(Book.of(claims("a: gdp KZ 2023 = $261 billion\nb: gdp UZ 2023 = $91 billion")), hard_tier=True)
+    assert graph.edges == []

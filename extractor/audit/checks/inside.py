@@ -64,7 +64,9 @@ def _by_key(book: Book, known: KnownWholes, claim: Claim) -> Iterator[Verdict]:
     cell, period = book.cell(claim), when(claim)
     if cell is None or not period.known:
         return
-    for whole_cell, why in known.of(cell._replace(area=claim.ref_area, counterpart=claim.counterpart_area), period):
+    if cell[1:3] != (claim.ref_area, claim.counterpart_area):
+        cell = cell._replace(area=claim.ref_area, counterpart=claim.counterpart_area)
+    for whole_cell, why in known.of(cell, period):
         found = [whole for whole in book.at(whole_cell, period, claim)[:4] if whole.unit == claim.unit]
         wholes = [whole for whole in found if not _mirrored(claim, whole)]
         if found and not wholes:

@@ -204,32 +204,37 @@ def _components(indicator: str | None) -> tuple[str, ...]:
 
 def _goods(book: Book) -> Iterator[Verdict]:
     """Different goods of one series, listed in one sentence, against the series as a whole."""
-    groups: dict[tuple[Cell, When, str, int], list[Claim]] = defaultdict(list)
+    groups: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
     for claim in book.claims:
         cell = book.cell(claim) if claim.measure == "level" and claim.item and has_figure(claim) else None
         if cell is not None and when(claim).known and _adds_up(cell):
-            key = (cell._replace(item=None), when(claim), claim.article_id, claim.sentence_start)
-            groups[key].append(claim)
-    for (cell, period, _, _), claims in groups.items():
+            groups[(cell[:3], cell[4:], when(claim), claim.article_id, claim.sentence_start)].append(claim)
+    for claims in groups.values():
         parts = list({fold_item(claim.item): claim for claim in claims}.values())
         if len(parts) >= _FEWEST and not any(_INCLUSION.search(claim.quote) for claim in parts):
-            yield from _against(book, cell, period, parts, exhaustive=True)
+            own = book.cell(parts[0])
+            assert own is not None
+            yield from _against(book, own._replace(item=None), when(parts[0]), parts, exhaustive=True)
 
 
 def _partners(book: Book) -> Iterator[Verdict]:
     """Different countries as partners of one area, named in one text, against the total with all partners."""
-    groups: dict[tuple[Cell, When, str], dict[str, Claim]] = defaultdict(dict)
+    groups: dict[tuple[object, ...], dict[str, Claim]] = defaultdict(dict)
     for claim in book.claims:
         partner = claim.counterpart_area
         if claim.measure != "level" or partner is None or len(partner) != 2 or not has_figure(claim):
             continue
         cell = book.cell(claim)
         if cell is not None and when(claim).known and _adds_up(cell):
-            total_cell = cell._replace(area=claim.ref_area, counterpart="WORLD")
-            groups[(total_cell, when(claim), claim.article_id)].setdefault(partner, claim)
-    for (cell, period, _), partners in groups.items():
+            key = (cell.indicator, claim.ref_area, cell[3:], when(claim), claim.article_id)
+            groups[key].setdefault(partner, claim)
+    for partners in groups.values():
         if len(partners) >= _FEWEST:
-            yield from _against(book, cell, period, list(partners.values()), exhaustive=False)
+            parts = list(partners.values())
+            own = book.cell(parts[0])
+            assert own is not None
+            whole = own._replace(area=parts[0].ref_area, counterpart="WORLD")
+            yield from _against(book, whole, when(parts[0]), parts, exhaustive=False)
 
 
 def _adds_up(cell: Cell) -> bool:

@@ -22,11 +22,18 @@ _DOWN = (
     "fell declined decreased dropped shrank slid slipped falling declining decreasing dropping fallen plunged slumped"
 )
 _RECORD = ("up to a record", "reached a record", "went up to")
-_DIRECTED = plausibility.pattern((*(f"{verb} to" for verb in _UP.split()), *_RECORD))
-_DROPPED = plausibility.pattern((*(f"{verb} to" for verb in _DOWN.split()), "down to", "went down to", "contracted to"))
-_GOING_UP = plausibility.pattern(
-    ("kept growing", "kept rising", "continued to grow", "continued to rise", "continued to increase", "keeps growing")
+_CONTINUED = (
+    "kept growing",
+    "kept rising",
+    "continued to grow",
+    "continued to rise",
+    "continued to increase",
+    "keeps growing",
 )
+_UPWARD = (*(f"{verb} to" for verb in _UP.split()), *_RECORD)
+_DOWNWARD = (*(f"{verb} to" for verb in _DOWN.split()), "down to", "went down to", "contracted to")
+_DIRECTED, _DROPPED, _GOING_UP = map(plausibility.pattern, (_UPWARD, _DOWNWARD, _CONTINUED))
+_MOVING = plausibility.pattern((*_UPWARD, *_DOWNWARD, *_CONTINUED))
 _OVER_ONE, _BELOW_ONE = Interval.of(1, None), Interval.of(0, 1)
 
 
@@ -81,6 +88,8 @@ def _directions(book: Book, cell: Cell, periods: dict[When, list[Claim]]) -> Ite
 
 def _direction(claim: Claim) -> Interval | None:
     """Where new over old must lie by the words just before the figure, ``None`` when they say nothing."""
+    if _MOVING.search(claim.quote) is None:
+        return None
     if says(claim, _DIRECTED, before=28, after=0) or says(claim, _GOING_UP, before=70, after=0):
         return _OVER_ONE
     return _BELOW_ONE if says(claim, _DROPPED, before=28, after=0) else None
@@ -120,12 +129,14 @@ def _moved(book: Book, claim: Claim, old: Claim, allowed: Interval) -> Verdict:
 def _records(book: Book, period: When, claims: list[Claim], periods: dict[When, list[Claim]]) -> Iterator[Verdict]:
     """A record that an earlier year of the same text had already passed."""
     year = _year(period)
+    if year is None or not any((other := _year(earlier)) is not None and other < year for earlier in periods):
+        return
     for claim in claims:
-        if year is None or not says(claim, plausibility.wording("record"), before=80, after=60):
+        if not says(claim, plausibility.wording("record"), before=80, after=60):
             continue
-        for other, levels in periods.items():
-            earlier = _year(other)
-            if earlier is None or earlier >= year:
+        for before, levels in periods.items():
+            earlier_year = _year(before)
+            if earlier_year is None or earlier_year >= year:
                 continue
             for old in levels:
                 if old.unit == claim.unit and old.article_id == claim.article_id and not different_voices(claim, old):
