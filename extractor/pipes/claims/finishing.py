@@ -12,12 +12,13 @@ from extractor.pipes.claims.indicators import (
     traded_item,
     unnamed_text,
 )
+from extractor.pipes.claims.lexicon import singular
 from extractor.pipes.claims.memory import Memory, is_country, subject_of
 from extractor.pipes.claims.parties import main_subject
 from extractor.pipes.claims.scene import PREPOSITIONS, Party, Scene, Sentence
 from extractor.pipes.claims.shares import share_id
 
-
+_PARTNER_NOUNS = word_set("partner_nouns")
 _OF_THEM = (["of", "them"], ["of", "these"], ["of", "those"], ["of", "which"])
 
 
@@ -69,12 +70,18 @@ def finish(scene: Scene, sentence: Sentence, draft: Draft, memory: Memory) -> No
     of_them = scene.words(figure.end, figure.end + 2) in _OF_THEM
     if draft.indicator is None and draft.measure == "share" and draft.governor is not None and of_them:
         draft.indicator = draft.governor.indicator
-    if draft.indicator == "trade_item_share" and (draft.item is None or draft.counterpart not in {None, "WORLD"}):
-        draft.indicator = "foreign_trade_share"
+    if draft.indicator == "trade_item_share" and _of_partner(draft):
+        draft.indicator, draft.item = "foreign_trade_share", None
     if draft.indicator is None:
         draft.doubt("indicator_unknown", 0.8)
     if not draft.dated:
         draft.doubt("period_missing", 0.95)
+
+
+def _of_partner(draft: Draft) -> bool:
+    """Whether a share of trade is a partner's: a partner is known, no goods are, or partners are named as such."""
+    named = draft.item is not None and bool(_PARTNER_NOUNS & {singular(word) for word in draft.item.split()})
+    return draft.item is None or named or draft.counterpart not in {None, "WORLD"}
 
 
 def _home(draft: Draft) -> Sentence:

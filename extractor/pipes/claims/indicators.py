@@ -28,6 +28,7 @@ _UNIT_FAMILIES: dict[str, Dimension] = {
     **dict.fromkeys(("hectare", "square_kilometre", "square_metre", "acre", "square_mile", "square_kilometer"), "area"),
     **dict.fromkeys(("megawatt", "gigawatt", "kilowatt", "watt"), "power"),
     **dict.fromkeys(("watt_hour", "kilowatt_hour", "megawatt_hour", "gigawatt_hour", "terawatt_hour"), "energy"),
+    **dict.fromkeys(("cubic_metre", "cubic_meter", "barrel"), "volume"),
 }
 _ARTICLES = word_set("articles")
 _STOPS = PREPOSITIONS | CONJUNCTIONS | BREAKS | OPEN | CLOSE | frozenset({",", ";", ":", ".", "which", "who", "that"})
@@ -52,7 +53,7 @@ def dimension_of(figure: Figure) -> Dimension:
 def fits(topic: Topic, figure: Figure) -> bool:
     """Whether the indicator can have a figure of this kind; "raised to 5 percent" is no financing."""
     dimension = dimension_of(figure)
-    if topic.verb and topic.indicator.parties == "lender" and dimension in {"percent", "fold"}:
+    if topic.verb and topic.indicator.parties in {"lender", "supply"} and dimension in {"percent", "fold"}:
         return False
     return dimension in topic.indicator.dimensions
 
@@ -96,7 +97,8 @@ def _framed(scene: Scene, sentence: Sentence, figure: Figure, *, both: bool) -> 
 
     With ``both``, of the frames that stand on both sides of it, otherwise of those on its left.
     """
-    floor = max(clause_start(scene, sentence, figure.start), figure.left[0])
+    counts = figure.quantity.kind == "count"
+    floor = sentence.start if counts else max(clause_start(scene, sentence, figure.start), figure.left[0])
     before = [singular(word) for word in scene.words(floor, figure.start)]
     after = " ".join(scene.words(figure.end, figure.end + 4)) + " "
     for row, sides in _frames():
@@ -107,6 +109,9 @@ def _framed(scene: Scene, sentence: Sentence, figure: Figure, *, both: bool) -> 
         ):
             continue
         for words in sides.left:
+            if not words:
+                found = indicator(row.indicator)
+                return Topic(figure.start, figure.start, found) if found is not None else None
             places = [len(before) - 1 - before[::-1].index(word) for word in words if word in before]
             if len(places) == len(words) and (
                 len(words) > 1 or len(before) - places[0] <= 6 or row.dimensions == ("count",)
@@ -129,7 +134,7 @@ def _frames() -> tuple[tuple[Frame, _Sides], ...]:
         (
             row,
             _Sides(
-                tuple(tuple(singular(word) for word in words.split()) for words in row.left),
+                tuple(tuple(singular(word) for word in words.split()) for words in row.left or ("",)),
                 tuple(f"{phrase} " for phrase in row.right) or ("",),
             ),
         )
@@ -316,6 +321,10 @@ def find_whole(scene: Scene, sentence: Sentence, figure: Figure, topic: Topic | 
         if inside:
             return inside[0], "whole:percent_of"
         return None, "whole:unnamed_percent_of"
+    if scene.low[figure.end : figure.end + 1] in (["to"], ["towards"], ["in"]):
+        after = [t for t in sentence.topics if figure.end < t.start <= figure.end + 3 and not t.verb]
+        if after and "percent" in after[0].indicator.dimensions:
+            return after[0], "whole:percent_to"
     for hit in reversed(sentence.hits("share", figure.left[0], figure.start)):
         if scene.low[hit.end - 1] not in {"share", "proportion", "portion", "weight", "percentage"}:
             continue
