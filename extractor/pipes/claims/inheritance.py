@@ -5,7 +5,6 @@ from __future__ import annotations
 from extractor.knowledge.statements import indicator
 from extractor.pipes.claims.draft import Draft
 from extractor.pipes.claims.memory import (
-    COMPANY_INDICATORS,
     Memory,
     group_ids,
     is_aside,
@@ -211,9 +210,8 @@ def _inherit_area(scene: Scene, sentence: Sentence, draft: Draft, memory: Memory
             draft.doubt("area_inherited", 0.9)
             draft.note("party:sentence_before")
             return
-    if topic.indicator.id in COMPANY_INDICATORS:
-        _company_before(sentence, draft, memory)
     if not national(topic):
+        _thing_spoken_of(sentence, draft, memory)
         return
     for earlier in memory.recent(sentence, 6):
         if is_country(earlier.ref) and earlier.ref_stated and national(earlier.topic) and not earlier.varying:
@@ -230,14 +228,13 @@ def _inherit_area(scene: Scene, sentence: Sentence, draft: Draft, memory: Memory
     _area_of_source(scene, sentence, draft)
 
 
-def _company_before(sentence: Sentence, draft: Draft, memory: Memory) -> None:
-    """Revenue and sales go on for the company spoken of: "For the full year the company earned"."""
-    for earlier in memory.recent(sentence, 6):
-        if earlier.ref is not None and earlier.ref.islower():
-            draft.ref = earlier.ref
-            draft.doubt("area_inherited", 0.85)
-            draft.note("party:company_before")
-            return
+def _thing_spoken_of(sentence: Sentence, draft: Draft, memory: Memory) -> None:
+    """What is no indicator of countries goes on for the company or facility spoken of."""
+    thing = memory.spoken_of(sentence)
+    if thing is not None:
+        draft.ref = thing
+        draft.doubt("area_inherited", 0.85)
+        draft.note("party:thing_spoken_of")
 
 
 def _area_of_source(scene: Scene, sentence: Sentence, draft: Draft) -> None:
@@ -267,6 +264,8 @@ def _only_area(scene: Scene, sentence: Sentence, draft: Draft, memory: Memory) -
         draft.note("party:leading_area")
         return
     areas = {party.id for party in sentence.parties if party.kind == "area" and party.id != "WORLD"}
+    if not areas:
+        _thing_spoken_of(sentence, draft, memory)
     if len(areas) == 1:
         draft.ref = areas.pop()
         draft.doubt("attachment_ambiguous", 0.85)

@@ -8,6 +8,7 @@ from functools import lru_cache
 from spacy.tokens import Doc
 
 from extractor.pipes.claims.attribution import attribute
+from extractor.pipes.claims.dated_before import inherit_period, settle_periods
 from extractor.pipes.claims.draft import Draft
 from extractor.pipes.claims.events import event_claims
 from extractor.pipes.claims.evidence import build_claims
@@ -23,10 +24,11 @@ from extractor.pipes.claims.links import (
     spread_respectively,
 )
 from extractor.pipes.claims.measures import compares_areas, read_measure
-from extractor.pipes.claims.memory import Memory, home_of, is_sure_home
+from extractor.pipes.claims.memory import Memory, firm_of, home_of, is_sure_home
 from extractor.pipes.claims.naming import name_figure
-from extractor.pipes.claims.periods import inherit_period, run_of, set_period
+from extractor.pipes.claims.periods import run_of, set_period
 from extractor.pipes.claims.scene import CLOSE, Figure, Scene, Sentence, read_scene
+from extractor.pipes.claims.spoken import reread_dates
 from extractor.pipes.claims.status import set_status
 from extractor.schema import Claim
 
@@ -44,6 +46,7 @@ def link(doc: Doc, tokenizer: Tokenizer) -> list[Claim]:
     scene = read_scene(doc, lexicon)
     memory = Memory(home=home_of(scene))
     memory.sure_home = is_sure_home(scene, memory.home)
+    memory.firm = firm_of(scene)
     for sentence in scene.sentences:
         _link_sentence(scene, sentence, memory)
         memory.read(scene, sentence)
@@ -71,6 +74,7 @@ def headline_numbers(scene: Scene) -> frozenset[int]:
 def _link_sentence(scene: Scene, sentence: Sentence, memory: Memory) -> None:
     spread = spread_respectively(scene, sentence)
     _prepare(scene, sentence)
+    reread_dates(scene, sentence, memory)
     done: list[Draft] = []
     for figure in sentence.figures:
         draft = Draft(figure, sentence)
@@ -89,6 +93,7 @@ def _link_sentence(scene: Scene, sentence: Sentence, memory: Memory) -> None:
         finish(scene, sentence, draft, memory)
         done.append(draft)
         memory.drafts.append(draft)
+    settle_periods(scene, sentence, done, memory)
     _late_dates(done)
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from extractor.knowledge.statements import word_set
+from extractor.pipes.claims.bodies import is_company
 from extractor.pipes.claims.draft import Draft
 from extractor.pipes.claims.scene import PREPOSITIONS, Party, Scene, Sentence, Topic
 
@@ -22,18 +23,30 @@ def group_ids() -> frozenset[str]:
 
 
 def is_country(area_id: str | None) -> bool:
-    """Whether the id is an ISO alpha-2 code."""
-    return area_id is not None and len(area_id) == 2 and area_id.isupper()
+    """Whether the id is an ISO alpha-2 code ("EU" and "G7" are groups)."""
+    return area_id is not None and len(area_id) == 2 and area_id.isupper() and area_id not in group_ids()
 
 
 @dataclass(slots=True)
 class Memory:
-    """The drafts so far and the areas last spoken of; ``bullet_lead`` is the area that opened the current bullet."""
+    """The drafts so far and what was last spoken of.
+
+    ``subject``: the area that led the last sentence that had one. ``countries``: those named, latest last; ``order``:
+    when each was named first. ``group`` and ``region``: the last organisation of states and the last region. ``thing``:
+    the company or facility spoken of, with figures of its own, and the sentence (``thing_at``) that spoke of it last.
+    ``home``: the country the text is at home in; ``firm``: the company a company report is about.
+    """
 
     drafts: list[Draft] = field(default_factory=list)
     subject: str | None = None
     countries: list[str] = field(default_factory=list)
+    order: dict[str, int] = field(default_factory=dict)
     group: str | None = None
+    region: str | None = None
+    thing: str | None = None
+    thing_at: int = 0
+    under: str | None = None
+    firm: str | None = None
     lead: Sentence | None = None
     home: str | None = None
     sure_home: bool = False
@@ -46,16 +59,54 @@ class Memory:
         elif not sentence.bullet and not sentence.heading and sentence.end - sentence.start > 12:
             self.lead = None
         lead = lead_of(scene, sentence)
-        if lead is not None:
+        if lead is not None and lead.kind != "facility":
             meant = lead.country if lead.kind == "org" else lead.id
             self.subject = meant or self.subject
+        self._read_thing(scene, sentence, lead)
         for party in sentence.parties:
             if is_country(party.id):
                 if party.id in self.countries:
                     self.countries.remove(party.id)
                 self.countries.append(party.id)
+                self.order.setdefault(party.id, len(self.order))
+            elif party.id in regions():
+                self.region = party.id
             elif party.id in group_ids():
                 self.group = _WHOLE_GROUPS.get(party.id, party.id)
+
+    def _read_thing(self, scene: Scene, sentence: Sentence, lead: Party | None) -> None:
+        """Whether the sentence moves to a company or facility, or on to something else."""
+        if sentence.heading:
+            named = [party for party in sentence.parties if party.kind == "facility"]
+            self.under = named[0].id if named else None
+            self.thing, self.thing_at = self.under, sentence.number
+        elif lead is not None and (lead.kind == "facility" or (lead.kind == "org" and is_company(lead.id))):
+            self.thing, self.thing_at = lead.id, sentence.number
+        elif self.thing is not None and lead is None and sentence.number - self.thing_at <= 2:
+            self.thing_at = sentence.number
+        elif lead is not None and lead.kind == "area" and not lead.adjective:
+            self.thing = None
+
+    def spoken_of(self, sentence: Sentence) -> str | None:
+        """The company or facility that a figure without an area of its own belongs to."""
+        if self.thing is not None and sentence.number - self.thing_at <= 2:
+            return self.thing
+        return self.under or self.firm
+
+    def said_group(self, noun: str, number: int | None = None) -> str | None:
+        """The group that "the region", "the organisation" or "the five republics" means.
+
+        A number picks the group or region of the text that has so many members; without one, a region is a region and
+        any other noun the organisation last spoken of.
+        """
+        if number is not None:
+            for one in (self.region, self.group):
+                if one is not None and size_of(one) == number:
+                    return one
+            return "CENTRAL_ASIA" if number == 5 and noun in {"republics", "states"} and self.region else None
+        if noun == "region":
+            return self.region or self.group
+        return self.group or self.region
 
     def pair(self, sentence: Sentence, place: int, without: str | None = None) -> tuple[str, str] | None:
         """The two countries last spoken of together, the one named first as ``ref_area``.
@@ -68,15 +119,20 @@ class Memory:
             return here[-2], here[-1]
         if without is not None:
             others = [area for area in self.countries if area != without]
-            return (others[-2], others[-1]) if len(others) >= 2 else None
+            return self.ordered(others[-2], others[-1]) if len(others) >= 2 else None
         for draft in reversed(self.drafts[-12:]):
             if is_country(draft.ref) and is_country(draft.counterpart):
                 assert draft.ref is not None
                 assert draft.counterpart is not None
-                return draft.ref, draft.counterpart
+                return self.ordered(draft.ref, draft.counterpart)
         if len(self.countries) >= 2:
-            return self.countries[-2], self.countries[-1]
+            return self.ordered(self.countries[-2], self.countries[-1])
         return None
+
+    def ordered(self, one: str, two: str) -> tuple[str, str]:
+        """Two countries, the one that the text named first as ``ref_area``."""
+        late = len(self.order)
+        return (two, one) if self.order.get(two, late) < self.order.get(one, late) else (one, two)
 
     def the_country(self, sentence: Sentence, place: int) -> str | None:
         """What "the country" means: of a figure before in the sentence, of the sentence, of the text."""
@@ -96,11 +152,45 @@ class Memory:
         return [draft for draft in reversed(self.drafts[-24:]) if sentence.number - draft.sentence.number <= reach]
 
 
+@cache
+def regions() -> frozenset[str]:
+    """Ids of regions: groups that nobody joins."""
+    from extractor.knowledge.names import groups
+
+    return frozenset(one.id for one in groups() if not any(member.since for member in one.members)) - _NOT_REGIONS
+
+
+#: Groups without dates of accession in the table that are organisations or sets of members all the same.
+_NOT_REGIONS = frozenset(
+    {"WORLD", "SCO6", "EUROZONE", "G7", "G77", "ARAB_LEAGUE", "AFRICAN_UNION", "OPEC", "OPEC_PLUS", "OECD", "NATO"}
+) | {"APEC", "RCEP", "EFTA", "OIC", "BRI"}
+
+
+@cache
+def size_of(group_id: str) -> int:
+    """How many members a group has now (the table's open memberships); 0 when the table lists none."""
+    from extractor.knowledge.names import groups
+
+    return next((sum(m.until is None for m in one.members) for one in groups() if one.id == group_id), 0)
+
+
+def firm_of(scene: Scene) -> str | None:
+    """The company that a company report is about: the one that leads its opening, where company figures are given."""
+    opening = scene.sentences[:6]
+    if not any(topic.indicator.id in COMPANY_INDICATORS for sentence in opening for topic in sentence.topics):
+        return None
+    for sentence in opening[:3]:
+        lead = lead_of(scene, sentence)
+        if lead is not None and lead.kind == "org" and is_company(lead.id):
+            return lead.id
+    return None
+
+
 def home_of(scene: Scene) -> str | None:
     """The country a text is at home in: the one that its opening names most, by itself or through its bodies."""
     counts: dict[str, int] = {}
     for sentence in scene.sentences[:8]:
-        for party in sentence.parties:
+        for party in (*sentence.parties, *(city for city in sentence.cities if city not in sentence.parties)):
             area_id = party.country if party.kind == "org" else party.id
             if area_id is not None and is_country(area_id):
                 counts[area_id] = counts.get(area_id, 0) + 1

@@ -11,8 +11,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from extractor.knowledge.statements import PartyRoles, party_roles, word_set
+from extractor.pipes.claims.bodies import is_company
 from extractor.pipes.claims.draft import Draft
+from extractor.pipes.claims.listing import runs_over_partners
 from extractor.pipes.claims.memory import Memory, group_ids, is_aside, is_country, national, subject_of
+from extractor.pipes.claims.mentions import country_of
 from extractor.pipes.claims.scene import (
     DASHES,
     OPEN,
@@ -23,7 +26,6 @@ from extractor.pipes.claims.scene import (
     Sentence,
     Topic,
     clause_end,
-    country_of,
 )
 
 _TRANSPARENT = word_set("transparent")
@@ -37,12 +39,16 @@ _OWN_LIGHT = word_set("own_light")
 
 @dataclass(slots=True)
 class Parties:
-    """The areas found for one figure, by role; ``bare`` are those beside the figure without a role."""
+    """The areas found for one figure, by role.
+
+    ``bare`` are those beside the figure without a role; ``partner``: they are partners of the area spoken of.
+    """
 
     ref: list[str] = field(default_factory=list)
     counterpart: list[str] = field(default_factory=list)
     bare: list[str] = field(default_factory=list)
     among: bool = False
+    partner: bool = False
     rules: list[str] = field(default_factory=list)
 
     def add(self, role: str, area_id: str, rule: str) -> None:
@@ -81,7 +87,7 @@ def read_parties(scene: Scene, sentence: Sentence, draft: Draft, memory: Memory)
             _read_roles(scene, sentence, (figure.end, topic.start), roles, found, memory, rank)
             _read_roles(scene, sentence, (topic.end, _after_topic(sentence, figure, topic)), roles, found, memory, rank)
     else:
-        _read_beside(scene, sentence, figure, roles, found, memory)
+        _read_beside(scene, sentence, draft, roles, found, memory)
     if topic is None or topic.end <= figure.start:
         _read_roles(scene, sentence, _right(scene, sentence, figure), roles, found, memory, rank)
         if figure.tail[1] > figure.tail[0]:
@@ -336,11 +342,14 @@ def _read_anaphors(
         elif word in _GROUP_WORDS or (word in _PAIR_WORDS and scene.low[place - 1] == "member"):
             before = scene.words(max(start, place - 4), place)
             named = any(p.start <= place < p.end or 0 <= place - p.end <= 1 for p in sentence.parties)
-            told = {"the", "its", "member", "all", "these", "six", "eight", "nine", "ten"} & set(before)
-            if told and not named and memory.group:
+            told = {"the", "its", "member", "all", "these", "six", "eight", "nine", "ten", "fellow", "other"} & set(
+                before
+            )
+            group = memory.said_group(word)
+            if told and not named and group:
                 preposition = next((w for w in reversed(before) if w in PREPOSITIONS), None)
                 if preposition:
-                    _place(found, roles, preposition, memory.group, rank)
+                    _place(found, roles, preposition, group, rank)
         elif word in {"country", "republic"} and scene.low[place - 1] == "the":
             preposition, home = scene.low[place - 2], memory.the_country(sentence, place)
             if preposition in PREPOSITIONS and home is not None and home not in found.counterpart:
@@ -363,17 +372,26 @@ def _read_subject(scene: Scene, sentence: Sentence, topic: Topic, figure: Figure
         lead = main_subject(scene, sentence, figure)
     if lead is None:
         return
-    if lead.kind == "org" and kind in {"trade", "single", "host", "exports", "imports"} and not rank:
-        if lead.country is not None:
-            found.add("ref", lead.country, "party:country_of_body")
-        elif not national(topic):
-            found.add("bare", lead.id, "party:organisation_subject")
+    if lead.kind == "facility" and national(topic):
+        return
+    if lead.kind == "org" and kind in {"trade", "single", "host", "exports", "imports", "supply"} and not rank:
+        _read_body(topic, lead, found)
         return
     receives = any(word in _RECEIVES for word in scene.words(lead.end, figure.start))
     if kind in {"lender", "investor"} and receives and not rank:
         found.add("counterpart", lead.id, "party:receiving_subject")
     elif lead.id not in found.counterpart:
         found.add("ref", lead.id, "party:subject")
+
+
+def _read_body(topic: Topic, lead: Party, found: Parties) -> None:
+    """A body as subject: its own figures where it is a company, those of its country where it speaks for one."""
+    if is_company(lead.id) and not national(topic):
+        found.add("ref", lead.id, "party:company")
+    elif lead.country is not None and not (is_company(lead.id) and topic.indicator.parties == "single"):
+        found.add("ref", lead.country, "party:country_of_body")
+    elif not national(topic):
+        found.add("bare", lead.id, "party:organisation_subject")
 
 
 def _read_visited(scene: Scene, sentence: Sentence, topic: Topic, found: Parties) -> None:
@@ -407,9 +425,10 @@ def main_subject(scene: Scene, sentence: Sentence, figure: Figure) -> Party | No
 
 
 def _read_beside(
-    scene: Scene, sentence: Sentence, figure: Figure, roles: PartyRoles, found: Parties, memory: Memory
+    scene: Scene, sentence: Sentence, draft: Draft, roles: PartyRoles, found: Parties, memory: Memory
 ) -> None:
     """The figure's own area in a list: "China ($3.5tn)", "and Uzbekistan with $4.3 billion", "to Russia by 3%"."""
+    figure, governor = draft.figure, draft.governor
     start = figure.left[0]
     inside = [p for p in sentence.parties if start <= p.start and p.end <= figure.start]
     if not inside:
@@ -426,6 +445,8 @@ def _read_beside(
         found.add("bare", nearest.id, "party:beside_figure")
     elif nearest.possessive or (not nearest.adjective and subject_of(scene, sentence, figure.start) == nearest):
         found.add("bare", nearest.id, "party:clause_subject")
+    if found.bare and governor is not None:
+        found.partner = runs_over_partners(scene, sentence, draft, nearest, governor)
 
 
 # --- putting it together ---------------------------------------------------------------------------------------------
@@ -457,7 +478,7 @@ def _take_over(draft: Draft, found: Parties, governor: Draft) -> None:
     """Fill what the figure's own words leave open from the figure it follows."""
     if found.bare:
         own = found.bare[0]
-        if _varies_counterpart(governor, own):
+        if found.partner:
             draft.ref = draft.ref or governor.ref
             draft.counterpart = own
             draft.varying = "counterpart"
@@ -479,14 +500,3 @@ def _take_over(draft: Draft, found: Parties, governor: Draft) -> None:
 
 def _other(counterpart: str | None, ref: str | None) -> str | None:
     return None if counterpart == ref and counterpart not in group_ids() else counterpart
-
-
-def _varies_counterpart(governor: Draft, own: str) -> bool:
-    """Whether the list runs over counterparts: the governing figure names one country as counterpart."""
-    if governor.varying:
-        return governor.varying == "counterpart"
-    if governor.topic is not None and governor.topic.verb:
-        return False
-    if governor.counterpart is not None and is_country(governor.counterpart):
-        return True
-    return is_country(governor.ref) and governor.ref_stated and governor.ref != own and governor.partner_list

@@ -16,7 +16,7 @@ from extractor.knowledge.statements import Cue, CueKind, Indicator, Scope, word_
 from extractor.pipes.claims.lexicon import Hit, Lexicon, Named, lowered, singular
 from extractor.schema import Period, Quantity
 
-PartyKind = Literal["area", "org"]
+PartyKind = Literal["area", "org", "facility"]
 
 BREAKS = frozenset({"while", "whereas", "but", "although", "though", "whilst", "however"})
 PREPOSITIONS = word_set("prepositions")
@@ -31,7 +31,10 @@ _BULLETS = frozenset({"•", "-", "*", "–", "—", "·", "▪", "●", "◦"})
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """A mention of a country, group or organisation."""
+    """A mention of a country, group, organisation or facility.
+
+    ``country`` is that of an organisation; ``capital``: a capital city that stands for its country.
+    """
 
     start: int
     end: int
@@ -40,6 +43,7 @@ class Party:
     possessive: bool = False
     adjective: bool = False
     country: str | None = None
+    capital: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +85,10 @@ class Figure:
 
 @dataclass(slots=True)
 class Sentence:
-    """One sentence with everything found in it, each list in text order."""
+    """One sentence with everything found in it, each list in text order.
+
+    ``cities`` are places with the id of their country that name no party by themselves ("in Tashkent").
+    """
 
     number: int
     start: int
@@ -91,6 +98,7 @@ class Sentence:
     bullet: bool = False
     figures: list[Figure] = field(default_factory=list)
     parties: list[Party] = field(default_factory=list)
+    cities: list[Party] = field(default_factory=list)
     people: list[Span] = field(default_factory=list)
     dates: list[DateMention] = field(default_factory=list)
     topics: list[Topic] = field(default_factory=list)
@@ -130,6 +138,8 @@ class Scene:
 
 def read_scene(doc: Doc, lexicon: Lexicon) -> Scene:
     """Lay out a processed ``Doc`` for the linking rules."""
+    from extractor.pipes.claims.mentions import fill_entities
+
     low = [lowered(token.text) for token in doc]
     scene = Scene(doc, low, [], lexicon)
     paragraph = 0
@@ -142,7 +152,7 @@ def read_scene(doc: Doc, lexicon: Lexicon) -> Scene:
         sentence.heading = _is_heading(doc, low, first, last, span.end)
         scene.sentences.append(sentence)
     owner = _owners(scene, len(doc))
-    _fill_entities(scene, owner)
+    fill_entities(scene, owner)
     _fill_words(scene, lexicon, owner)
     for sentence in scene.sentences:
         _draw_territories(scene, sentence)
@@ -173,86 +183,6 @@ def _owners(scene: Scene, size: int) -> list[int]:
         for place in range(span.start, span.end):
             owner[place] = sentence.number
     return owner
-
-
-def _fill_entities(scene: Scene, owner: Sequence[int]) -> None:
-    doc = scene.doc
-    group_ids = {"sco", "eaeu", "eeu", "asean", "european_union", "brics", "cis"}
-    orgs: list[tuple[int, int]] = []
-    for ent in doc.ents:
-        canonical = ent._.canonical or {}
-        sentence = scene.sentences[owner[ent.start]]
-        if ent.label_ == "PERSON":
-            sentence.people.append(ent)
-        elif ent.label_ == "ORG" and canonical.get("id") not in group_ids:
-            orgs.append((ent.start, ent.end))
-            if canonical.get("id"):
-                country = canonical.get("country") or country_of(canonical["id"])
-                party = Party(ent.start, ent.end, canonical["id"], "org", _possessive(scene, ent), country=country)
-                sentence.parties.append(party)
-    for span in doc.spans.get("areas", ()):
-        area_id = (span._.canonical or {}).get("id")
-        if area_id and not any(start <= span.start and span.end <= end for start, end in _near(orgs, span.start)):
-            party = Party(span.start, span.end, area_id, "area", _possessive(scene, span), _is_adjective(span))
-            scene.sentences[owner[span.start]].parties.append(party)
-    for span in doc.spans.get("periods", ()):
-        if span._.period is not None:
-            mention = DateMention(span.start, span.end, span._.period, span.text)
-            scene.sentences[owner[span.start]].dates.append(mention)
-    for number, span in enumerate(doc.spans.get("figures", ())):
-        figure = Figure(number, span, span._.quantity, span.start, span.end)
-        scene.sentences[owner[span.start]].figures.append(figure)
-    for sentence in scene.sentences:
-        sentence.parties.sort(key=lambda party: (party.start, -party.end))
-        sentence.parties = [
-            party
-            for party, after in zip(sentence.parties, [*sentence.parties[1:], None], strict=False)
-            if not (after is not None and _narrowed(party, after))
-        ]
-
-
-def country_of(org_id: str) -> str | None:
-    """The country in a body's id ("uz_ministry_finance")."""
-    from extractor.knowledge.names import area
-
-    code = org_id[:2].upper()
-    return code if org_id[2:3] == "_" and area(code) is not None else None
-
-
-def _narrowed(party: Party, after: Party) -> bool:
-    """Whether the next mention narrows a group to some of its members ("the SCO's six original members")."""
-    return (
-        after.start - party.end <= 2 and after.id != party.id and after.id.startswith(party.id) and party.kind == "area"
-    )
-
-
-def _near(spans: Sequence[tuple[int, int]], place: int) -> Sequence[tuple[int, int]]:
-    """The last spans that start at or before ``place`` (spans are sorted and do not overlap)."""
-    from bisect import bisect_right
-
-    index = bisect_right(spans, (place, 1 << 60))
-    return spans[max(0, index - 1) : index]
-
-
-def _possessive(scene: Scene, span: Span) -> bool:
-    """Whether a possessive mark follows, or was lost by OCR inside the token ("Chinas exports")."""
-    if span.end < len(scene.low) and scene.low[span.end] in {"'s", "'", "s"}:
-        return True
-    last = scene.low[span.end - 1]
-    return last.endswith("'s") or (len(span) == 1 and last.endswith("s") and _is_lost_possessive(span.text))
-
-
-def _is_lost_possessive(text: str) -> bool:
-    from extractor.knowledge.names import area_names
-
-    return text not in area_names() and text[:-1] in area_names()
-
-
-def _is_adjective(span: Span) -> bool:
-    from extractor.knowledge.names import area_names
-
-    text = span.text.removeprefix("the ").removeprefix("The ")
-    return len(span) <= 2 and text not in area_names() and not text.endswith(("s", "’", "'"))
 
 
 def _fill_words(scene: Scene, lexicon: Lexicon, owner: Sequence[int]) -> None:

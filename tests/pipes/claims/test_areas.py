@@ -1,0 +1,51 @@
+"""Whose figures they are: whole paragraphs with the area and the counterpart of each figure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from extractor.schema import Claim
+
+TABLE = Path(__file__).with_name("area_examples.txt")
+
+
+def examples() -> Iterator[tuple[str, list[tuple[str, str]]]]:
+    """The rows of the table: a text, and each figure with its areas. A malformed row is an error."""
+    lines = [line for line in TABLE.read_text("utf-8").splitlines() if line and not line.startswith("#")]
+    for text, answer in zip(lines[::2], lines[1::2], strict=True):
+        assert answer.startswith("= "), text
+        figures = [tuple(part.strip().rsplit(" ", 1)) for part in answer[2:].split("|")]
+        yield text.replace("\\n", "\n\n"), [(printed, areas) for printed, areas in figures]
+
+
+def agrees(expected: str, claim: Claim) -> bool:
+    """Whether the areas of a claim are those expected, as loosely as the table's head says."""
+    ref, _, counterpart = expected.partition("/")
+    found = (claim.ref_area, claim.counterpart_area)
+    if _same(ref, found[0], found[0]) and _same(counterpart, found[1], found[0]):
+        return True
+    return claim.indicator in {"trade_turnover", "mutual_trade"} and (ref, counterpart) == (found[1], found[0])
+
+
+def _same(expected: str, found: str | None, ref: str | None) -> bool:
+    if expected.islower():
+        return found is None or expected in found
+    nothing = {"", "-", "WORLD"}
+    return (expected or "-") == (found or "-") or (expected in nothing and (found or "-") in {*nothing, ref})
+
+
+@pytest.mark.parametrize(("text", "expected"), list(examples()), ids=lambda value: str(value)[:40])
+def test_areas(read, text: str, expected: list[tuple[str, str]]) -> None:
+    claims = iter(read(text))
+    wrong = []
+    for printed, areas in expected:
+        claim = next((one for one in claims if one.printed == printed or one.printed.startswith(printed)), None)
+        if claim is None:
+            wrong.append(f"{printed}: no such figure left")
+            break
+        if not agrees(areas, claim):
+            wrong.append(f"{printed}: expected {areas}, is {claim.ref_area}/{claim.counterpart_area} {claim.rules}")
+    assert not wrong, "\n".join(wrong)
