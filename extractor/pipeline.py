@@ -87,6 +87,11 @@ def load(model: str | None = None) -> Language:
     if isinstance(nlp.tokenizer, Tokenizer):
         rules = nlp.tokenizer.rules or {}
         nlp.tokenizer.rules = {form: parts for form, parts in rules.items() if form not in SHORT_MAGNITUDES}
+        # agencies sign between slashes: "BISHKEK, April 2 /Kabar/."
+        prefixes = [*(nlp.Defaults.prefixes or ()), "/"]
+        suffixes = [*(nlp.Defaults.suffixes or ()), r"/", r"(?<=/)\."]
+        nlp.tokenizer.prefix_search = spacy.util.compile_prefix_regex(prefixes).search
+        nlp.tokenizer.suffix_search = spacy.util.compile_suffix_regex(suffixes).search
     config = spacy.util.load_config(models_dir() / "sco_news" / "config.cfg", interpolate=True)
     order: list[str] = config["nlp"]["pipeline"]
     for name in order:

@@ -266,13 +266,14 @@ def _word_lists() -> dict[str, frozenset[str]]:
     rows = (
         *read_table("name_words", "words", WordList),
         *read_table("name_parts", "parts", WordList),
+        *read_table("name_cues", "cue", WordList),
         *read_table("titles", "title", WordList),
     )
     return {row.id: row.words for row in rows}
 
 
 def words(list_id: str) -> frozenset[str]:
-    """A word list of ``name_words``, ``name_parts`` or ``titles`` ("topic", "given", "before" ...).
+    """A word list of the name tables or ``titles`` ("topic", "given", "before" ...).
 
     Raises ``KeyError`` for an id that no table has.
     """

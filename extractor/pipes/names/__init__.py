@@ -18,6 +18,8 @@ from extractor.knowledge.names import organisation
 from extractor.knowledge.names import words as word_list
 from extractor.pipes.names import coreference, organisations
 from extractor.pipes.names.bodies import Lexicon, bodies
+from extractor.pipes.names.context import judged, with_first_name
+from extractor.pipes.names.datelines import datelines
 from extractor.pipes.names.known import known
 from extractor.pipes.names.persons import persons, with_callings, with_counterparts
 from extractor.pipes.names.repeats import repeats
@@ -59,14 +61,16 @@ class NameResolver:
         words = Words.of(doc)
         known_mentions = known(words)
         lexicon = Lexicon.of(known_mentions)
+        lines = datelines(words)
         ours = _from_rules(words, lexicon, known_mentions)
+        ours += [line.agency for line in lines if line.agency]
         coverage = Coverage(len(words))
         values = [span for span in _values(doc) if not _month_in_a_name(words, span, ours)]
         for span in values:
             place = words.from_tokens(span.start, span.end)
             if place:
                 coverage.take(*place)
-        model = statistical(words)
+        model = judged(words, _with_mentions(lexicon, ours), ours, statistical(words, lines))
         entities = _resolved(words, lexicon, ours, model, coverage)
         lexicon = Lexicon.of([*known_mentions, *entities])
         entities = with_counterparts(with_callings(words, lexicon, entities))
@@ -82,6 +86,13 @@ class NameResolver:
         areas = area_mentions(words, known_mentions, entities)
         roles = [role.but(label="ROLE") for role in roles]
         return Names(words, tuple(entities), tuple(areas), tuple(roles), tuple(values))
+
+
+def _with_mentions(lexicon: Lexicon, mentions: list[Mention]) -> Lexicon:
+    """The lexicon with the bodies and people that the grammars found."""
+    fresh = Lexicon.of(mentions)
+    people = {start: max(end, fresh.people.get(start, 0)) for start, end in lexicon.people.items()}
+    return Lexicon(lexicon.areas, lexicon.bodies | fresh.bodies, fresh.people | people, lexicon.ends)
 
 
 def _from_rules(words: Words, lexicon: Lexicon, known_mentions: list[Mention]) -> list[Mention]:
@@ -116,7 +127,7 @@ def _resolved(
     ]
     rest = _without_surnames_as_organisations(words, [*kept, *rest], rest)
     kept += longest_first(rest, coverage)
-    kept += longest_first(repeats(words, lexicon, kept), coverage)
+    kept += longest_first([with_first_name(words, lexicon, again) for again in repeats(words, lexicon, kept)], coverage)
     return sorted(kept, key=lambda mention: mention.start)
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cache
 
-from extractor.knowledge.names import vetoes
+from extractor.knowledge.names import area_phrases, vetoes
 from extractor.knowledge.names import words as word_list
 from extractor.pipes.names.words import Mention, Words
 
@@ -61,7 +61,7 @@ def bodies(words: Words, lexicon: Lexicon) -> list[Mention]:
             mention = _institution(words, lexicon, i)
         if mention is not None:
             found.append(mention)
-    return [*found, *_prefixed_companies(words), *_teams(words, lexicon)]
+    return [*found, *_prefixed_companies(words), *_teams(words, lexicon), *_matches(words, lexicon)]
 
 
 def is_topical(word: str) -> bool:
@@ -109,6 +109,9 @@ def _left_edge(words: Words, lexicon: Lexicon, head: int) -> int:
             continue
         if word in ("'s", "’s", "'", "’") and words.norm[before - 1] in word_list("possessed"):
             start -= 2
+            continue
+        if word in ("'s", "’s") and before > 1 and words.norm[before - 2] in ("St.", "St", "Saint"):
+            start -= 3  # "St. Mary's Hospital"
             continue
         if not _may_modify(words, lexicon, before):
             break
@@ -415,4 +418,23 @@ def _teams(words: Words, lexicon: Lexicon) -> list[Mention]:
             found.append(Mention(ends[first], i + 1, "ORG", "team"))
         elif word in word_list("team_bare") and not words.shouted[i]:
             found.append(Mention(i, i + 1, "ORG", "team"))
+    return found
+
+
+def _matches(words: Words, lexicon: Lexicon) -> list[Mention]:
+    """ "Valencia beat Sevilla 3-1": with a score, both sides are clubs called after their cities."""
+    verbs, countries = word_list("match_verb"), area_phrases()
+    found = []
+    for i, word in enumerate(words.norm):
+        if word not in verbs or words.titled[i]:
+            continue
+        at = i + 2 if words.norm[i + 1 : i + 2] in (["with"], ["to"], ["against"], ["past"]) else i + 1
+        left, right = lexicon.ends.get(i), lexicon.areas.get(at)
+        scored = any(
+            words.norm[k].isdigit() and words.norm[k + 1 : k + 2] in (["-"], ["–"])
+            for k in range(at, min(at + 9, len(words)))
+        )
+        for start, end in ((left, i), (at, right)):
+            if scored and start is not None and end is not None and words.phrase(start, end) not in countries:
+                found.append(Mention(start, end, "ORG", "match"))
     return found

@@ -118,7 +118,9 @@ def _signing_lines(words: Words) -> list[tuple[int, int]]:
     for i, word in enumerate(words.norm[:400]):
         if word == "|" and i + 1 < size and words.is_capital(i + 1):
             end = i + 1
-            while end < size and end - i < 7 and words.is_capital(end) and not words.break_before[end]:
+            while (
+                end < size and end - i < 7 and words.is_capital(end) and (end == i + 1 or not words.break_before[end])
+            ):
                 end += 1
             lines.append((i + 1, end))
     return lines

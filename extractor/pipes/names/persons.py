@@ -16,6 +16,8 @@ from extractor.pipes.names.shapes import (
     is_chinese,
     is_given,
     is_initial,
+    is_vietnamese,
+    korean_given,
     name_word,
 )
 from extractor.pipes.names.words import Mention, Words
@@ -30,7 +32,7 @@ _JOINTS = frozenset(
 def persons(words: Words, lexicon: Lexicon) -> list[Mention]:
     """People found by title, calling or shape, possibly overlapping; roles and countries where they are stated."""
     titled = _titled(words, lexicon)
-    return [*_same_country(words, titled), *_by_shape(words, lexicon)]
+    return [*_same_country(words, titled), *_by_shape(words, lexicon), *_signed(words, lexicon), *_initialled(words)]
 
 
 def _same_country(words: Words, titled: list[Mention]) -> list[Mention]:
@@ -117,7 +119,9 @@ def looks_like_name(words: Words, start: int, end: int) -> bool:
     """Whether a run of name words has the shape of a person's name by itself."""
     if end - start < 2:
         return False
-    if is_chinese(words, start, end):
+    if is_chinese(words, start, end) or is_vietnamese(words, start, end):
+        return True
+    if words.norm[start] in word_list("korean_surname") and korean_given(words, start + 1) == end:
         return True
     first, last = words.norm[start], words.norm[end - 1]
     if is_given(words, start) or (is_initial(first) and len(last) > 2 and not is_initial(last) and last.isalpha()):
@@ -135,11 +139,46 @@ def _by_shape(words: Words, lexicon: Lexicon) -> list[Mention]:
     i = 0
     while i < len(words):
         end = _shaped(words, lexicon, i) if words.is_capital(i) else i
-        if end > i:
+        if end > i and _placed(words, i, end):
+            i = end
+        elif end > i:
             found.append(Mention(i, end, "PERSON", "shape"))
             i = end
         else:
             i += 1
+    return found
+
+
+def _placed(words: Words, start: int, end: int) -> bool:
+    """ "loading at Shahid Rajaee": what stands after a preposition of place, and owns nothing, is a place."""
+    if start == 0 or words.norm[start - 1] not in word_list("placed_at"):
+        return False
+    return words.norm[end : end + 1] not in (["'s"], ["’s"])
+
+
+def _signed(words: Words, lexicon: Lexicon) -> list[Mention]:
+    """ "By Carla Mendes": a line that names the writer."""
+    found = []
+    for i, word in enumerate(words.norm[:-2]):
+        if word not in ("By", "BY") or not words.line_start[i] or not words.is_capital(i + 1):
+            continue
+        end = i + 1
+        while end < len(words) and end - i < 5 and words.is_capital(end) and not words.line_start[end]:
+            end += 1
+        closed = end >= len(words) or words.line_start[end] or words.norm[end] in (",", "|", "and", "in", ";")
+        if closed and 2 <= end - i - 1 <= 4 and end <= name_run(words, lexicon, i + 1):
+            found.append(Mention(i + 1, end, "PERSON", "byline"))
+    return found
+
+
+def _initialled(words: Words) -> list[Mention]:
+    """ "Ts. Batbold": an initial of two letters and a surname."""
+    found = []
+    for i, word in enumerate(words.norm[:-2]):
+        if word not in word_list("digraph_initial") or words.norm[i + 1] != "." or not words.glued[i + 1]:
+            continue
+        if name_word(words, i + 2) and len(words.norm[i + 2]) > 3 and not words.break_before[i + 2]:
+            found.append(Mention(i, i + 3, "PERSON", "shape"))
     return found
 
 
@@ -243,6 +282,7 @@ def _after_complement(words: Words, lexicon: Lexicon, head: int, at: int) -> Men
     """ "Premier of the State Council of China Li Qiang": the name after "of ..."; commas only between fields."""
     if words.norm[at] not in ("of", "for", "at", "and", "in", "on"):
         return None
+    connector = at
     limit = min(len(words), at + _COMPLEMENT)
     while at < limit and not words.break_before[at]:
         word = words.norm[at]
@@ -266,6 +306,14 @@ def _after_complement(words: Words, lexicon: Lexicon, head: int, at: int) -> Men
                 if stop <= end and is_chinese(words, at, stop, titled=True):
                     end = stop
                     break
+            if at - connector <= 2 and words.norm[at - 1] in ("of", "for", "at", "in", "on", "the"):
+                # "a trader at Banco Itamar", "chairman of the Halk Maslahaty": where, not who, unless both stand there
+                inner = next((k for k in range(at + 1, end - 1) if is_given(words, k)), None)
+                if inner is not None and looks_like_name(words, inner, end):
+                    return _person(words, lexicon, head, inner, end)
+                if not looks_like_name(words, at, end) or words.norm[connector] == "at":
+                    at = end
+                    continue
             # "Director of the Kumtor Gold Company": an unknown word inside the complement, not yet the name
             if end - at >= 2 and (looks_like_name(words, at, end) or not _body_follows(words, end)):
                 return _person(words, lexicon, head, at, end)

@@ -73,6 +73,18 @@ def is_chinese(words: Words, start: int, end: int, *, titled: bool = False) -> b
     return count <= 2
 
 
+_VIETNAMESE = re.compile(
+    r"^(?:ngh?|nh|th|tr|ph|kh|gh|ch|gi|qu|[bcdghklmnrstvx])?[aeiouy]{1,3}(?:ch|ng|nh|[cmnpt])?$", re.IGNORECASE
+)
+
+
+def is_vietnamese(words: Words, start: int, end: int) -> bool:
+    """Whether the words are a Vietnamese name: a surname and two or three words of one syllable."""
+    if not 3 <= end - start <= 5 or words.norm[start] not in word_list("vietnamese_surname"):
+        return False
+    return all(words.is_capital(i) and _VIETNAMESE.match(words.norm[i]) for i in range(start + 1, end))
+
+
 def has_surname_ending(word: str) -> bool:
     """Whether a word ends like a surname ("-ov", "-zoda", "-shvili").
 
@@ -100,6 +112,8 @@ def name_word(words: Words, i: int) -> bool:
         return True
     if word in word_list("given") or word in word_list("surname"):
         return True
+    if word in word_list("korean_surname") and korean_given(words, i + 1) is not None:
+        return True
     if len(word) > 1 and word.isupper() and not words.shouted[i]:
         return len(word) > 3 and word.lower() not in words.lowered and has_surname_ending(word)
     return not (
@@ -114,6 +128,15 @@ def name_word(words: Words, i: int) -> bool:
         or word in word_list("team")
         or (is_topical(word) and not has_surname_ending(word))
     )
+
+
+def korean_given(words: Words, at: int) -> int | None:
+    """The end of a Korean given name "Chul-soo" that starts at ``at``, else ``None``."""
+    if at + 2 >= len(words) or not words.is_capital(at) or words.norm[at + 1] != "-":
+        return None
+    half = words.norm[at + 2]
+    tight = words.glued[at + 1] and words.glued[at + 2]
+    return at + 3 if tight and half.islower() and 1 < len(half) < 7 and len(words.norm[at]) < 7 else None
 
 
 def is_initial(word: str) -> bool:

@@ -8,6 +8,7 @@ from functools import cache
 from extractor.knowledge.names import area_phrases, places, vetoes
 from extractor.knowledge.names import words as word_list
 from extractor.pipes.names.bodies import is_topical
+from extractor.pipes.names.datelines import Dateline
 from extractor.pipes.names.words import Mention, Words
 
 _LEADING = frozenset(
@@ -22,13 +23,17 @@ _LINES = frozenset(
 _LABELS = ("ORG", "PERSON", "GPE")
 
 
-def statistical(words: Words) -> list[Mention]:
+def statistical(words: Words, lines: list[Dateline]) -> list[Mention]:
     """ORG, PERSON and GPE mentions of the base model after cleaning, labels made consistent within the article."""
-    kept = []
+    kept = [Mention(line.start, line.place_end, "GPE", "dateline") for line in lines]
+    text_proper = {i: line.end for line in lines for i in range(line.start, line.end)}
     for ent in words.doc.ents:
         if ent.label_ not in _LABELS:
             continue
         place = words.from_tokens(ent.start, ent.end)
+        if place and place[0] in text_proper:
+            # the model runs over a date line: "MADRID - Real Madrid"
+            place = (text_proper[place[0]], place[1]) if text_proper[place[0]] < place[1] else None
         mention = _cleaned(words, place, ent.label_) if place else None
         if mention is not None:
             kept.append(mention)
@@ -38,8 +43,12 @@ def statistical(words: Words) -> list[Mention]:
 def _cleaned(words: Words, place: tuple[int, int], label: str) -> Mention | None:
     start, end = _within_line(words, *place)
     start, end = _trimmed(words, start, end)
+    if label == "ORG":
+        start = _second_of_pair(words, start, end)
     if label == "PERSON":
         start = _after_title(words, start, end)
+        if end + 1 < len(words) and words.norm[end] == "-" and words.glued[end] and words.glued[end + 1]:
+            end += 2 if words.norm[end + 1].islower() else 0  # "Kara-ool"
     if start >= end:
         return None
     judge = {"ORG": _refuses_organisation, "PERSON": _refuses_person, "GPE": _refuses_place}[label]
@@ -75,6 +84,14 @@ def _trimmed(words: Words, start: int, end: int) -> tuple[int, int]:
             break
         end -= 1
     return start, end
+
+
+def _second_of_pair(words: Words, start: int, end: int) -> int:
+    """The start of "Lucky Cement" in "Engro and Lucky Cement": two companies, the first an unknown word."""
+    heads = word_list("brand_head") | word_list("company_body")
+    pair = end - start > 3 and words.norm[start + 1] == "and" and words.norm[end - 1] in heads
+    first = words.norm[start]
+    return start + 2 if pair and not is_topical(first) and first not in word_list("adjective") else start
 
 
 def _after_title(words: Words, start: int, end: int) -> int:
@@ -204,6 +221,8 @@ def _refuses_person(words: Words, start: int, end: int) -> bool:
     if text in places() or text in area_phrases():
         return True
     if any(word in _other_heads() for word in name):
+        return True
+    if start and words.norm[start - 1] in word_list("placed_at") and words.norm[end : end + 1] not in (["'s"], ["’s"]):
         return True
     if end - start == 1:
         if _from_to(words, start, end):

@@ -67,6 +67,7 @@ class Words:
     glued: list[bool] = field(default_factory=list)
     shouted: list[bool] = field(default_factory=list)
     titled: list[bool] = field(default_factory=list)
+    line_start: list[bool] = field(default_factory=list)
     position: dict[int, int] = field(default_factory=dict)
     lowered: frozenset[str] = frozenset()
 
@@ -95,6 +96,7 @@ class Words:
             view.lower.append(norm.lower())
             view.break_before.append(at == 0 or newlines > 1 or bool(token.is_sent_start))
             view.glued.append(glued)
+            view.line_start.append(not line)
             line.append(at)
             newlines, glued = 0, not token.whitespace_
         view._close_line(line)
@@ -129,6 +131,15 @@ class Words:
             return False
         capitals = sum(letter.isupper() for letter in word)
         return capitals >= 2 and capitals >= 0.6 * sum(letter.isalpha() for letter in word)
+
+    def opens(self, i: int) -> bool:
+        """Whether word ``i`` may owe its capital to its place: first of a sentence or of words that are quoted."""
+        if self.break_before[i]:
+            return True
+        before = self.norm[i - 1]
+        return before in ('"', "“", "«", "‘", "``", "•", "*", "-") and (
+            before not in ("-",) or self.break_before[i - 1] or self.line_start[i - 1]
+        )
 
     def phrase(self, start: int, end: int) -> str:
         """The words as one line, spaced as printed."""
