@@ -85,8 +85,7 @@ def generic(word: str) -> bool:
 
 
 def gather(words: Words, lexicon: Lexicon, model: list[Mention], shorts: set[str]) -> Evidence:
-        known = word in places() or word in area_phrases() or word.lower() in words.lowered
-        plain = word in word_list("given") or known
+    """All cues of a text; time linear in its length. ``model``: its mentions, and people whoever found them."""
     evidence = Evidence(people=frozenset(m.start for m in model if m.label == "PERSON" and len(m) > 1))
     runs: set[tuple[int, int]] = set()
     i = 0
