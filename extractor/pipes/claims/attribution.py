@@ -151,6 +151,7 @@ class _Chain:
             self._keep(sentence, voices[0] if lasting else None, here)
         elif carried is not None and here:
             self._said, self._last = carried, here
+            self._paragraph, self._lead = sentence.paragraph, False
         elif not here and quoted is not None and speakers[quoted]:
             self._keep(sentence, Said(speakers[quoted], "indirect", "voice:goes_on"), [], spoken=True)
         elif not here and own and self._introduces(sentence, own):
@@ -173,9 +174,9 @@ class _Chain:
         near = sentence.paragraph == self._paragraph
         if not near and not (self._lead and self._alone(sentence) and sentence.paragraph == self._paragraph + 1):
             return None
-        if self._announced:
-            goes_on = bool(_MODALS & set(self._scene.words(sentence.start, sentence.end)))
-        else:
+        hoped = self._said.rule == "voice:quotation" or self._announced
+        goes_on = hoped and bool(_MODALS & set(self._scene.words(sentence.start, sentence.end)))
+        if not goes_on and not self._announced:
             goes_on = not self._last or _kindred(self._last, here) or (near and self._refers_back(sentence, here))
         if not goes_on:
             return None
@@ -236,7 +237,8 @@ def _headlines(
         return
     lead = next((number for number in sorted(by_sentence) if number > first.number), None)
     for draft in by_sentence.get(first.number, ()):
-        if id(draft) in said:
+        own = said.get(id(draft))
+        if own is not None and own.voice.source not in word_set("short_sources"):
             continue
         twins = [one for one in drafts if one.repeats is draft or draft.repeats is one]
         voiced = [said[id(one)] for one in twins if id(one) in said]

@@ -135,7 +135,11 @@ def _groups(scene: Scene, bodies: list[Mention], taken: set[int]) -> list[Mentio
                 found.append(Mention(start, end, "group", Voice(source=name)))
                 continue
             determined = area is not None or (start < place and scene.low[start] in _DETERMINERS - {"a", "an"})
-            determined = determined or bool(modifiers and modifiers[0] in {"central", "national"})
+            data = bool(sentence.hits("data_noun", end, min(sentence.end, end + 2)))
+            titled = scene.low[end : end + 1] and scene.low[end] in word_set("titles")
+            determined = (
+                determined or data or bool(titled) or bool(modifiers and modifiers[0] in {"central", "national"})
+            )
             if not determined:
                 continue
             known = bodies[max(0, bisect_right(body_starts, place) - _REMEMBERED) : bisect_right(body_starts, place)]

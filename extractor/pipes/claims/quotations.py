@@ -70,9 +70,10 @@ def quotation_voices(
             voice = voices[number - 1]
         if not voice and first and scene.sentences[first - 1].paragraph == scene.sentences[first].paragraph:
             voice = _outside(statements[first - 1], quote)
-        if not voice and last + 1 < len(statements) and _near(scene, last, last + 1):
+        whole = _whole(scene, *quote)
+        if not voice and whole and last + 1 < len(statements) and _near(scene, last, last + 1):
             voice = _outside(statements[last + 1], quote)
-        if not voice and first:
+        if not voice and whole and first:
             voice = _outside(statements[first - 1], quote)
         voices.append(voice)
     return voices

@@ -26,6 +26,8 @@ _BY = frozenset({"by", "from", "of"})
 _SUBJECT_REACH = 45
 _INVERSION_REACH = 16
 _PASSIVE_REACH = 16
+_PHRASE_REACH = 9
+_PHRASE_OPENERS = frozenset({"at", "in", "on", "during", "after", "speaking", "commenting", "answering", "addressing"})
 #: Length of a title before a name.
 _TITLE_REACH = 14
 
@@ -100,6 +102,8 @@ class _Reader:
         place, voice, outlet = subject
         if kind != "say" and self.low[place] in _IMPERSONAL:
             return None
+        if not self._speech_of(voice, self.low[start], start, end):
+            return None
         if not voice or (kind == "reckon" and not self._figure_after(end)):
             return None
         trailing = kind == "say" and self._trails(place, end)
@@ -116,6 +120,21 @@ class _Reader:
             # the tagger takes "estimates", "notes", "forecast" for nouns; a speaker right before them is stronger
             mention = self.cast.ending(place)
             return (mention is not None or before in PERSONAL | _IMPERSONAL) and not word.endswith("ing")
+        return True
+
+    def _speech_of(self, voice: Voice, verb: str, start: int, end: int) -> bool:
+        """Whether the verb is speech from this mouth: a lender's loan is its deed, a cabinet's programme its word."""
+        if voice.speaker is not None:
+            return True
+        body = set((voice.source or "").split("_"))
+        if verb in word_set("registering"):
+            return bool(body & word_set("counting_bodies"))
+        if verb in word_set("planning"):
+            return bool(body & word_set("ruling_bodies"))
+        if verb in word_set("publishing"):
+            follows = self.low[end : end + 1]
+            data = self.sentence.hits("data_noun", end, min(self.sentence.end, end + 5))
+            return bool(data) or follows in (["that"], ["."], [","], []) or end >= self.sentence.end
         return True
 
     def _figure_after(self, place: int) -> bool:
@@ -168,7 +187,7 @@ class _Reader:
                 break
             if self.low[place] == "by":
                 mention = self._named_after(place + 1, _PASSIVE_REACH)
-                if mention is None:
+                if mention is None or mention.outlet:
                     return None
                 return Statement(
                     start, mention.end, "say", mention.voice, mention.end, mention.end >= self.sentence.end - 3
@@ -251,9 +270,11 @@ class _Reader:
             if word in helpers:
                 place -= 1
                 continue
-            area = next((p for p in self.sentence.parties if p.end == place + 1 and p.kind == "area"), None)
-            if area is not None and area.start - 1 >= floor and low[area.start - 1] in {"in", "from"}:
-                place = area.start - 2
+            before = place
+            while before >= floor and self.scene.doc[before].ent_type_ in {"GPE", "LOC"}:
+                before -= 1
+            if floor <= before < place and low[before] in {"in", "from", "at"}:
+                place = before - 1
                 continue
             break
         return place
@@ -273,6 +294,8 @@ class _Reader:
             return (before, mention.voice, mention.outlet) if ok else None
         if word in PREPOSITIONS_OF:
             holder = self.cast.ending(before)
+            if holder is not None and holder.kind == "group" and mention.kind == "body":
+                return holder.start, mention.voice, mention.outlet
             if holder is not None:
                 return holder.start, holder.voice, holder.outlet
             head = self.low[before - 1]
@@ -310,13 +333,43 @@ class _Reader:
     def _titled(self, place: int) -> tuple[int, Voice, bool] | None:
         """A title without a resolved name: "the Kazakh minister said" goes to the last speaker if there is one."""
         low = self.low
+        if low[place] == "general" and low[place - 1] == "-":
+            place -= 2
+        if low[place] in word_set("documents"):
+            return self._document(place)
         if low[place] not in word_set("titles"):
-            return None
+            return self._before_phrase(place)
+        employer = self.cast.ending(place) or (self.cast.ending(place - 1) if low[place - 1] in {"'s", "'"} else None)
+        if employer is not None and employer.kind in {"body", "group"}:
+            return employer.start, employer.voice, False
         words = self.scene.words(max(self.sentence.start, place - 5), place)
         if "the" not in words and "The" not in words:
             return None
         voice = self._last_speaker()
         return (place, voice, False) if voice.speaker else None
+
+    def _before_phrase(self, place: int) -> tuple[int, Voice, bool] | None:
+        """ "X at a press conference announced", "X, speaking in parliament, said": the phrase between is skipped."""
+        for start in range(place, max(self.sentence.start, place - _PHRASE_REACH), -1):
+            if self.low[start] not in _PHRASE_OPENERS:
+                continue
+            if self.low[start - 1] == ",":
+                return self._across_apposition(start - 1)
+            mention = self.cast.ending(start)
+            if mention is not None:
+                return self._noun_phrase(mention) if mention.kind != "group" else None
+        return None
+
+    def _document(self, noun: int) -> tuple[int, Voice, bool] | None:
+        """A paper that says something ("The Astana Declaration notes that"): its name or kind as an id."""
+        start = noun
+        while start > self.sentence.start and self.scene.doc[start - 1].text[:1].isupper() and noun - start < 4:
+            start -= 1
+        words = [word for word in self.scene.words(start, noun + 1) if word not in {"the", "a", "its"}]
+        opens = self.scene.words(max(self.sentence.start, start - 4), start + 1)
+        if not {"the", "a", "its", "their", "this", "that"} & set(opens) or {"of", "by", "in"} & set(opens):
+            return None
+        return start, Voice(source=slug(words)), False
 
     def _main_voice(self, verb: int) -> Voice:
         """The subject of an earlier verb of the sentence: the last statement's, else who opens the sentence."""
@@ -392,7 +445,7 @@ class _Reader:
         for hit in self.sentence.hits("source"):
             first = self.scene.low[hit.start]
             mention = self._named_after(hit.end, 20)
-            if mention is not None and first == "per" and mention.start - hit.end > 1:
+            if mention is not None and first == "per" and not self._closes(hit.end, mention):
                 continue
             trailing = self.low[hit.start - 1 : hit.start] == [","] and hit.start - self.sentence.start > 3
             if mention is not None:
@@ -407,6 +460,13 @@ class _Reader:
             if voice:
                 found.append(Statement(hit.start, hit.end, "source", voice, hit.start, trailing))
         return found
+
+    def _closes(self, start: int, mention: Mention) -> bool:
+        """ "per the World Bank" and not "per SCO member": nothing but punctuation follows the name."""
+        after = self.low[mention.end : mention.end + 1]
+        return mention.start - start <= 1 and (
+            mention.end >= self.sentence.end or after[0] in {",", ".", ")", ";", "'s"}
+        )
 
     def _named_data(self, start: int) -> str | None:
         """The words of a nameless source as an id: "expert forecasts", "the agreement between the two"."""
@@ -434,6 +494,8 @@ class _Reader:
                 break
             elif area is None:
                 words.append(word)
+                if self.sentence.hits("data_noun", place, place + 1):
+                    break
         return slug(words) if words and len(words) <= 5 else None
 
     def _possessed(self) -> list[Statement]:
@@ -531,7 +593,8 @@ class _Reader:
         for back in range(noun, max(self.sentence.start, noun - 4), -1):
             mention = self.cast.ending(back)
             if mention is not None:
-                return (mention.start, mention.voice) if mention.kind != "group" or back == noun else None
+                near = back == noun or self.low[back] in {"'s", "'"}
+                return (mention.start, mention.voice) if mention.kind != "group" or near else None
             if back < noun and self.low[back] in {",", "and", "of", "in", "with", "by"}:
                 return None
             if back > self.sentence.start and self.low[back - 1] in {",", "and", "of", "in", "with", "by", "the"}:
@@ -564,7 +627,7 @@ class _Reader:
                 last += 1
             opened = first >= self.sentence.start and self.low[first] in OPEN
             if opened and self.low[last : last + 1] and self.low[last] in CLOSE:
-                behind = [figure for figure in self.sentence.figures if 0 <= first - figure.end <= 6]
+                behind = [figure for figure in self.sentence.figures if 0 <= first - figure.end <= 3]
                 if behind and self.cast.ending(first) is None:
                     found.append(Statement(first, last, "source", mention.voice, first, trailing=True))
         return found
@@ -572,14 +635,30 @@ class _Reader:
     def _headline(self) -> list[Statement]:
         """ "Zhang Ming: trade hit $500bn" and "Trade hit $500bn - ministry"."""
         sentence, low = self.sentence, self.low
-        first = self.cast.starting(sentence.start)
-        if first is not None and low[first.end : first.end + 1] == [":"] and first.kind in {"person", "body"}:
-            return [Statement(first.start, first.end, "source", first.voice, first.start)]
+        for place in range(sentence.start + 1, min(sentence.end - 1, sentence.start + _TITLE_REACH)):
+            if low[place] != ":":
+                continue
+            named = self.cast.ending(place)
+            if (
+                named is not None
+                and named.kind != "group"
+                and all(
+                    self.scene.doc[p].text[:1].isupper() or low[p] in {"of", "the", "and", ",", "for", "'s"}
+                    for p in range(sentence.start, named.start)
+                )
+            ):
+                return [Statement(sentence.start, place, "source", named.voice, sentence.start)]
+            break
         if not sentence.heading:
             return []
         last = self.cast.ending(sentence.end)
         if last is not None and last.start - 1 > sentence.start and low[last.start - 1] in DASHES | {":"}:
             return [Statement(last.start, last.end, "source", last.voice, last.start, trailing=True)]
+        word = low[sentence.end - 1]
+        if low[sentence.end - 2] in DASHES and word in word_set("short_sources"):
+            return [
+                Statement(sentence.end - 1, sentence.end, "source", Voice(source=word), sentence.end - 1, trailing=True)
+            ]
         return []
 
 
