@@ -20,12 +20,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extractor.knowledge.statements import ancestors, word_set
-from extractor.pipes.claims.cast import Voice, read_cast
+from extractor.pipes.claims.cast import Statement, Voice, read_cast
 from extractor.pipes.claims.draft import Draft
 from extractor.pipes.claims.quotations import quotation_at, quotation_voices, quotations
 from extractor.pipes.claims.reach import voice_of
 from extractor.pipes.claims.scene import Scene, Sentence
-from extractor.pipes.claims.voices import Statement, read_statements
+from extractor.pipes.claims.voices import read_statements
 from extractor.schema import Reporting
 
 #: Indicators of one family of figures: what is said of one goes on with the others.

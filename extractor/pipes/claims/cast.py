@@ -16,6 +16,9 @@ from extractor.knowledge.statements import ShortBody, short_bodies, word_set
 from extractor.pipes.claims.scene import Party, Scene, Sentence
 
 MentionKind = Literal["person", "role", "body", "group"]
+StatementKind = Literal["say", "reckon", "act", "source"]
+
+PERSONAL = frozenset({"he", "she", "him", "her", "his"})
 
 PREPOSITIONS_OF = frozenset({"of", "for", "at", "from", "in", "with"})
 _DETERMINERS = frozenset({"the", "its", "their", "his", "her", "our", "this", "that", "a", "an"})
@@ -46,6 +49,19 @@ class Mention:
     end: int
     kind: MentionKind
     voice: Voice
+    outlet: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A cue on tokens ``start`` to ``end`` with its subject; ``subject`` is where the subject begins."""
+
+    start: int
+    end: int
+    kind: StatementKind
+    voice: Voice
+    subject: int
+    trailing: bool = False
     outlet: bool = False
 
 

@@ -9,9 +9,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from extractor.pipes.claims.cast import Voice
+from extractor.pipes.claims.cast import Statement, Voice
 from extractor.pipes.claims.scene import Scene
-from extractor.pipes.claims.voices import Statement
 
 _OPENING, _CLOSING, _STRAIGHT = frozenset("“«„") | {"``"}, frozenset("”»"), '"'
 _ENDS = frozenset({",", ".", "?", "!", "...", "…", "—", "–"})

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extractor.pipes.claims.cast import Voice
+from extractor.pipes.claims.cast import Statement, Voice
 from extractor.pipes.claims.draft import Draft
 from extractor.pipes.claims.scene import BREAKS, Scene, Sentence
-from extractor.pipes.claims.voices import QUOTES, Statement
+from extractor.pipes.claims.voices import QUOTES
 
 #: Words before a figure that set it apart from what somebody expects ("compared with an earlier forecast of").
 _APART = frozenset({"compared", "against", "versus", "earlier", "previous"})
