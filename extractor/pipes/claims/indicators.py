@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
+
+from spacy.tokens import Span
 
 from extractor.knowledge.statements import Dimension, Frame, Indicator, frames, indicator, word_set
 from extractor.pipes.claims.draft import Draft
@@ -14,7 +18,9 @@ from extractor.pipes.claims.scene import (
     CONJUNCTIONS,
     OPEN,
     PREPOSITIONS,
+    DateMention,
     Figure,
+    Party,
     Scene,
     Sentence,
     Topic,
@@ -33,6 +39,7 @@ _UNIT_FAMILIES: dict[str, Dimension] = {
 _ARTICLES = word_set("articles")
 _STOPS = PREPOSITIONS | CONJUNCTIONS | BREAKS | OPEN | CLOSE | frozenset({",", ";", ":", ".", "which", "who", "that"})
 _VERBISH = word_set("verbish")
+_NAMELESS_NOUNS = word_set("nameless_nouns")
 _HEDGES = word_set("hedges")
 #: Nouns that a name may modify and still be what is measured ("export revenue", "trade growth").
 _MEASURE_NOUNS = word_set("measure_nouns")
@@ -56,6 +63,14 @@ def fits(topic: Topic, figure: Figure) -> bool:
     if topic.verb and topic.indicator.parties in {"lender", "supply"} and dimension in {"percent", "fold"}:
         return False
     return dimension in topic.indicator.dimensions
+
+
+def suited(topic: Topic | None, figure: Figure) -> Topic | None:
+    """The topic, or the wider one above it that can have the figure: growth of the economy in money is GDP."""
+    if topic is None or fits(topic, figure):
+        return topic
+    wider = indicator(topic.indicator.parent)
+    return None if wider is None or dimension_of(figure) not in wider.dimensions else replace(topic, indicator=wider)
 
 
 def find_topic(scene: Scene, sentence: Sentence, figure: Figure) -> tuple[Topic | None, str]:
@@ -182,8 +197,11 @@ def _distinct(topics: list[Topic]) -> list[Topic]:
 
 def is_whole_of_another(scene: Scene, sentence: Sentence, topic: Topic, figure: Figure) -> bool:
     """Whether the name is the whole of another figure's share: the output in "$3 billion, or 5 percent of output"."""
-    if figure.quantity.kind in {"percent", "fraction"}:
-        return False
+    return figure.quantity.kind not in {"percent", "fraction"} and is_whole(scene, sentence, topic, figure)
+
+
+def is_whole(scene: Scene, sentence: Sentence, topic: Topic, figure: Figure) -> bool:
+    """Whether the name stands behind "of" after a share other than ``figure``."""
     for other in sentence.figures:
         if other is figure or other.quantity.kind not in {"percent", "fraction"} or other.end > topic.start:
             continue
@@ -400,12 +418,15 @@ def _counted(scene: Scene, units: dict[str, Indicator], sentence: Sentence, figu
     if best is None:
         row = units.get(singular(figure.quantity.unit.replace("_", " ")))
         best = row.id if row is not None else None
-    return best, scene.text(figure.end, end) if end > figure.end else figure.quantity.unit
+    text = scene.text(figure.end, end).lstrip("-‐‑ ")
+    return best, text or figure.quantity.unit.replace("_", " ")
 
 
 def unnamed_after(scene: Scene, figure: Figure) -> str:
     """The measured stuff after a unit ("of cement"), else the unit itself."""
     for place in range(figure.end, min(figure.right[1], figure.end + 5)):
+        if scene.low[place] in PREPOSITIONS and scene.low[place] != "of":
+            break
         if scene.low[place] == "of":
             words = _noun_stretch(scene, range(place + 1, min(figure.right[1], place + 6)))
             if words is not None:
@@ -455,20 +476,33 @@ def _looks_verbal(scene: Scene, place: int) -> bool:
 
 
 def unnamed_text(scene: Scene, draft: Draft) -> str | None:
-    """The words that name what an unknown figure measures: the nouns before it, else those after it."""
-    left, right = draft.figure.left, draft.figure.right
-    words = _noun_stretch(scene, range(draft.figure.start - 1, left[0] - 1, -1))
-    if words is None:
-        words = _noun_stretch(scene, range(draft.figure.end, right[1]))
-    return scene.text(*words) if words else None
+    """The words that name what an unknown figure measures: the nouns before it, else after it, else its sentence's.
+
+    Names of areas, bodies and people, dates, other figures and nouns that name nothing ("July", "goal") are passed by.
+    """
+    sentence, (left, right) = draft.sentence, (draft.figure.left, draft.figure.right)
+    spans: list[Party | DateMention | Figure | Span] = [*sentence.parties, *sentence.dates, *sentence.figures]
+    taken = {place for span in (*spans, *sentence.people) for place in range(span.start, span.end)}
+    before = range(draft.figure.start - 1, left[0] - 1, -1)
+    for places in (before, range(draft.figure.end, right[1]), range(sentence.start, sentence.end)):
+        words = _noun_stretch(scene, [place for place in places if _may_name(scene, place, taken)])
+        if words is not None:
+            return scene.text(*words)
+    return None
 
 
-def _noun_stretch(scene: Scene, places: range) -> tuple[int, int] | None:
+def _may_name(scene: Scene, place: int, taken: set[int]) -> bool:
+    return place not in taken and scene.low[place] not in _NAMELESS_NOUNS and scene.low[place] != "worth"
+
+
+def _noun_stretch(scene: Scene, places: Sequence[int]) -> tuple[int, int] | None:
     """The first run of nouns and adjectives met on the way, as a token stretch."""
     found: list[int] = []
     for place in places:
         word, tag = scene.low[place], scene.doc[place].tag_
         noun = tag.startswith(("NN", "JJ")) if tag else word.isalpha() and word not in _STOPS | _VERBISH | _ARTICLES
+        if found and abs(place - found[-1]) > 1 + (scene.low[(place + found[-1]) // 2] == "-"):
+            break
         if noun and len(word) > 1:
             found.append(place)
         elif found and not (word == "-" and len(found) < 6):

@@ -11,8 +11,9 @@ from extractor.pipes.claims.indicators import (
     find_topic,
     fits,
     governed,
-    is_whole_of_another,
+    is_whole,
     modifies,
+    suited,
 )
 from extractor.pipes.claims.links import (
     antecedent,
@@ -42,6 +43,8 @@ def name_figure(scene: Scene, sentence: Sentence, draft: Draft, done: list[Draft
     governor = next((one for one in (*alike, *reversed(done)) if _goes_on(draft, one)), None)
     if previous is not None and _goes_on(draft, previous) and not (previous.figure.bracketed and alike):
         governor = previous
+    if scene.words(figure.end, figure.end + 2) == ["of", "it"]:
+        governor = next((one for one in reversed(done) if one.topic is not None), governor)
     if governor is None:
         governor = _lead_in(scene, sentence, draft, memory)
     if governor is None and figure.quantity.kind == "money" and beside_partner(sentence, figure):
@@ -56,7 +59,10 @@ def name_figure(scene: Scene, sentence: Sentence, draft: Draft, done: list[Draft
         governor = named_before(scene, sentence, draft, memory)
         if governor is None and (governor := antecedent(scene, draft, memory)) is not None:
             governor = sum_of(scene, sentence, draft, governor, memory)
-            draft.note("indicator:antecedent")
+            if figure.quantity.kind == "money" and suited(governor.topic, figure) is None:
+                governor = None
+            else:
+                draft.note("indicator:antecedent")
         elif governor is None and sentence.number:
             governor = taken_up(scene, draft, scene.sentences[sentence.number - 1], memory)
     if governor is None:
@@ -79,7 +85,7 @@ def name_figure(scene: Scene, sentence: Sentence, draft: Draft, done: list[Draft
             return
     if governor is not None:
         draft.governor = governor
-        draft.topic = governor.topic
+        draft.topic = suited(governor.topic, figure) or governor.topic
         draft.note("indicator:as_figure_before")
 
 
@@ -122,13 +128,12 @@ def _goes_on(draft: Draft, governor: Draft) -> bool:
 
 def _later_topic(scene: Scene, sentence: Sentence, figure: Figure) -> Topic | None:
     """The name after coordinated figures, or the main clause's: "From the initial $12bn, trade ... expanded to"."""
-    dimension = dimension_of(figure)
     for topic in sentence.topics:
-        if topic.start < figure.end or dimension not in topic.indicator.dimensions or topic.weak:
+        if topic.start < figure.end or not fits(topic, figure) or topic.weak:
             continue
-        if figure.quantity.kind in {"percent", "fraction"} or not (
-            governed(scene, topic) or modifies(scene, topic) or is_whole_of_another(scene, sentence, topic, figure)
-        ):
+        whole = is_whole(scene, sentence, topic, figure)
+        shared = whole and figure.quantity.kind in {"percent", "fraction"}
+        if shared or not (whole or governed(scene, topic) or modifies(scene, topic)):
             return topic
     return None
 
