@@ -1,0 +1,177 @@
+"""What a growth figure is measured against: the base a text prints, or the year before.
+
+A date that a comparison introduces ("than in 2022", "since 2001", "compared to 2019") is a base, never the period.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from extractor.knowledge.statements import word_set
+from extractor.pipes.claims.draft import Draft
+from extractor.pipes.claims.scene import DateMention, Figure, Scene, Sentence
+from extractor.schema import Period
+
+PREVIOUS = re.compile(r"^(previous|prior|preceding|year_earlier|year_before|same_|corresponding|year_ago)")
+GROWTH = frozenset({"growth_rate", "growth_factor", "change"})
+_BETWEEN = word_set("base_between")
+_LEVELS = word_set("level_nouns")
+_RATIOS = frozenset({"percent", "fraction", "multiple"})
+
+
+def introduces_base(scene: Scene, mention: DateMention, growth: bool, figures: list[Figure]) -> bool:
+    """Whether the words before a date make it a base: "than in", "since", "compared to", "up 5% from 2022"."""
+    if mention.period.kind == "window":
+        return False
+    if mention.period.resolved == "text" and scene.low[mention.start - 1] in {"over", "for", "in", "during"}:
+        return False
+    if growth and _of_level(scene, mention, figures):
+        return True
+    if mention.period.precision == "range" and scene.low[mention.start - 1] in {"from", "over", "on"}:
+        return False
+    place = mention.start - 1
+    steps = 0
+    while place >= 0 and steps < 6:
+        word = scene.low[place]
+        if any(figure.start <= place < figure.end for figure in figures):
+            return False
+        if word in {"than", "compared", "comparing", "comparison", "versus", "vs", "vs.", "relative"}:
+            return True
+        if word == "since":
+            return growth
+        if mention.period.precision == "day":
+            return False
+        if word == "on" and not (mention.period.relative and mention.period.precision in {"year", "fiscal_year"}):
+            return False
+        if word in {"from", "over", "against", "on"} and growth:
+            return steps == 0 or scene.low[place + 1] in {"the", "a"} or word == "against"
+        if word not in _BETWEEN:
+            return False
+        place -= 1
+        steps += 1
+    return False
+
+
+def _of_level(scene: Scene, mention: DateMention, figures: list[Figure]) -> bool:
+    """ "2.6 times the volume of 2023", "19 percent above the level of 2021": a ratio to what was then."""
+    place = mention.start - 1
+    if scene.low[place] in {"the", "a"}:
+        place -= 1
+    if scene.low[place] not in {"of", "in", "for"} or scene.low[place - 1] not in _LEVELS:
+        return False
+    place -= 2
+    while scene.low[place] in {"the", "that", "its", "their", "total", "overall"}:
+        place -= 1
+    if scene.low[place] in {"above", "below", "over", "against", "than", "to"}:
+        return True
+    return any(figure.end == place + 1 and figure.quantity.kind in _RATIOS for figure in figures)
+
+
+def base_mention(scene: Scene, sentence: Sentence, figure: Figure, growth: bool) -> DateMention | None:
+    """The date that says what a growth figure is measured against."""
+    low, high = figure.left[0], figure.right[1]
+    mentions = [m for m in sentence.dates if m.start >= low and m.end <= high] if growth else []
+    mentions.sort(key=lambda m: (m.start < figure.end, abs(m.start - figure.end)))
+    for mention in mentions:
+        if introduces_base(scene, mention, growth, sentence.figures):
+            return mention
+    if growth:
+        for mention in sentence.dates:
+            cue = mention.period.cue or ""
+            inside = figure.end <= mention.start and mention.end <= figure.right[1]
+            if inside and mention.period.relative and PREVIOUS.match(cue):
+                return mention
+    return None
+
+
+def is_base_anywhere(scene: Scene, sentence: Sentence, mention: DateMention) -> bool:
+    """Whether a date is the base of some growth figure of the sentence."""
+    if not introduces_base(scene, mention, True, sentence.figures):
+        return False
+    if scene.low[mention.start - 1] != "from":
+        return True
+    return any(f.quantity.kind in _RATIOS and f.end == mention.start - 1 for f in sentence.figures)
+
+
+def set_base(scene: Scene, sentence: Sentence, draft: Draft, base: DateMention | None) -> None:
+    """Write the base of a growth figure: the one printed, that of its window, or the year before."""
+    start, end = draft.period_start, draft.period_end
+    if base is not None:
+        resolved = resolve(base.period, start, end) or base.period
+        draft.base_start, draft.base_end = resolved.start, resolved.end
+        draft.note("base:stated")
+        return
+    if draft.window and start is not None and end is not None:
+        _window_base(draft, start, end)
+        return
+    if (
+        (
+            draft.measure == "growth_rate"
+            and draft.period_kind in {"calendar", "fiscal", "cumulative"}
+            and draft.per is None
+        )
+        and start is not None
+        and end is not None
+        and (end - start).days <= 366
+    ):
+        draft.base_start, draft.base_end = span_before(start, end)
+        said = sentence.hits("year_on_year")
+        draft.note("base:year_on_year" if said else "base:implied")
+        return
+    around = (draft.figure.left[0], draft.figure.right[1])
+    yoy = sentence.hits("year_on_year", *around) or (
+        not sentence.hits("year_on_year", *around) and len(sentence.figures) <= 3 and sentence.hits("year_on_year")
+    )
+    if yoy and start is not None and end is not None:
+        draft.base_start, draft.base_end = span_before(start, end)
+        draft.note("base:year_on_year")
+
+
+def _window_base(draft: Draft, start: date, end: date) -> None:
+    """ "Over the past 5 years": the figure is for the window's last year, its base the year the window starts from."""
+    draft.base_start, draft.base_end = date(start.year, 1, 1), date(start.year, 12, 31)
+    draft.period_start, draft.period_end = date(end.year, 1, 1), date(end.year, 12, 31)
+    draft.note("base:window")
+
+
+def resolve(period: Period, start: date | None, end: date | None) -> Period | None:
+    """A relative period read against the clause's own: for a claim of 2023 "the previous year" is 2022."""
+    cue = period.cue or ""
+    if not period.relative or start is None or end is None:
+        return None
+    if PREVIOUS.match(cue) and not cue.startswith(("last_month", "previous_month", "previous_quarter")):
+        if period.precision == "year" and (end - start).days > 360:
+            first, last = span_before(start, end)
+            return Period(start=first, end=last, precision="year")
+        if cue.startswith(("same_period", "year_earlier", "a_year", "corresponding", "year_before", "previous_year")):
+            return Period(start=year_before(start), end=year_before(end), precision=period.precision)
+    return None
+
+
+def span_before(start: date, end: date) -> tuple[date, date]:
+    """The same stretch of the year before; a whole year ends the day before its successor starts.
+
+    >>> span_before(date(2023, 3, 21), date(2024, 3, 19))
+    (datetime.date(2022, 3, 21), datetime.date(2023, 3, 20))
+    """
+    if 363 <= (end - start).days <= 366:
+        return year_before(start), start - timedelta(days=1)
+    return year_before(start), year_before(end)
+
+
+def year_before(day: date, years: int = 1) -> date:
+    """The same day ``years`` earlier; 29 February becomes the 28th, a month's last day stays the last.
+
+    >>> year_before(date(2024, 2, 29)), year_before(date(2023, 12, 31))
+    (datetime.date(2023, 2, 28), datetime.date(2022, 12, 31))
+    """
+    if day.year - years < 1:
+        return day
+    try:
+        moved = day.replace(year=day.year - years)
+    except ValueError:
+        return day.replace(year=day.year - years, day=28)
+    if (day + timedelta(days=1)).day == 1 and day.month == 2:
+        return date(moved.year, 3, 1) - timedelta(days=1)
+    return moved
