@@ -16,7 +16,7 @@ from extractor.knowledge import KnowledgeRow, read_table
 from extractor.schema import Measure, ObsStatus
 
 #: How the parties around an indicator's name are to be read: one row of ``[[party_roles]]`` in ``cues.toml`` each.
-PartyClass = Literal["trade", "exports", "imports", "host", "investor", "lender", "supply", "single", "event"]
+PartyClass = Literal["trade", "exports", "imports", "host", "investor", "lender", "debtor", "supply", "single", "event"]
 Dimension = Literal[
     "money", "percent", "fold", "count", "physical", "length", "time", "area", "power", "energy", "volume", "rank"
 ]

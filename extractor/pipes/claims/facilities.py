@@ -28,7 +28,9 @@ def find_facilities(scene: Scene) -> None:
     for sentence in scene.sentences:
         taken = [(p.start, p.end) for p in sentence.parties if p.kind == "org"]
         for place in range(sentence.start, sentence.end):
-            if scene.low[place] not in nouns or any(start <= place < end for start, end in taken):
+            if scene.low[place] not in nouns and scene.low[place] not in word_set("route_services"):
+                continue
+            if any(start <= place < end for start, end in taken):
                 continue
             if place + 1 < sentence.end and _goes_on(scene, place + 1):
                 continue
@@ -52,6 +54,8 @@ def is_named(facility_id: str) -> bool:
 def _goes_on(scene: Scene, place: int) -> bool:
     """Whether the noun only modifies the next one ("pipeline deliveries")."""
     token = scene.doc[place]
+    if scene.low[place - 1].endswith("s"):
+        return False
     return token.tag_ in {"NN", "NNS", "NNP"} and token.text[:1].islower()
 
 
@@ -80,7 +84,8 @@ def _named(scene: Scene, sentence: Sentence, noun: int) -> Party | None:
     if all(scene.low[place] in word_set("facilities") for place in range(first, noun + 1)):
         return None
     only_areas = all(place in inside or scene.low[place] in DASHES for place in range(first, noun))
-    if only_areas and not any(scene.low[place] in DASHES for place in range(first, noun)):
+    dashed = any(scene.low[place] in DASHES for place in range(first, noun))
+    if not dashed and (only_areas or scene.low[noun] in word_set("route_services")):
         return None
     possessive = noun + 1 < sentence.end and scene.low[noun + 1] in {"'s", "'"}
     return Party(first, noun + 1, _SLUG.sub("_", text.lower()).strip("_"), "facility", possessive)
@@ -89,6 +94,8 @@ def _named(scene: Scene, sentence: Sentence, noun: int) -> Party | None:
 def _taken_up(scene: Scene, sentence: Sentence, noun: int, last: Party | None) -> Party | None:
     """ "The railway", "this line": the facility named before, else the bare noun."""
     word = scene.low[noun]
+    if word in word_set("route_services"):
+        return None
     place = noun - 1
     while place > sentence.start and scene.low[place] not in _TAKEN_UP and noun - place <= 3:
         if scene.doc[place].tag_[:2] not in {"JJ", "NN", ""} or not scene.low[place].isalpha():

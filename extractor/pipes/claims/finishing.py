@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from extractor.knowledge.statements import word_set
+from extractor.pipes.claims.bodies import is_company, is_state_body
 from extractor.pipes.claims.carrying import rank_indicator
 from extractor.pipes.claims.draft import Draft
+from extractor.pipes.claims.facilities import is_named
 from extractor.pipes.claims.indicators import (
     counted,
     own_item,
@@ -14,6 +16,7 @@ from extractor.pipes.claims.indicators import (
 )
 from extractor.pipes.claims.lexicon import singular
 from extractor.pipes.claims.memory import Memory, is_country, subject_of
+from extractor.pipes.claims.mentions import country_of
 from extractor.pipes.claims.parties import main_subject
 from extractor.pipes.claims.scene import PREPOSITIONS, Party, Scene, Sentence
 from extractor.pipes.claims.shares import share_id
@@ -25,6 +28,7 @@ _OF_THEM = (["of", "them"], ["of", "these"], ["of", "those"], ["of", "which"])
 def finish(scene: Scene, sentence: Sentence, draft: Draft, memory: Memory) -> None:
     """Settle indicator id, its words, item and scope."""
     figure = draft.figure
+    _stand_for(draft, memory)
     if is_country(draft.ref) and draft.ref == draft.counterpart:
         # nobody trades with itself: the party that was taken over gives way to the one that was named
         taken_over = "area_inherited" in draft.flags or "party:subject" in draft.rules
@@ -48,6 +52,8 @@ def finish(scene: Scene, sentence: Sentence, draft: Draft, memory: Memory) -> No
         draft.indicator_text = topic_text(scene, draft.whole, sentence)
     if draft.indicator_text is None:
         draft.indicator_text = unnamed_text(scene, draft)
+    if draft.indicator_text is None and figure.quantity.kind == "rank":
+        draft.indicator_text = scene.text(figure.start, min(figure.end + 1, sentence.end))
     if draft.item is None and draft.topic is not None and draft.measure != "share":
         draft.item = draft.governor.item if draft.governor else own_item(scene, draft.topic, sentence)
         if draft.item is None and draft.governor is None:
@@ -82,6 +88,31 @@ def _of_partner(draft: Draft) -> bool:
     """Whether a share of trade is a partner's: a partner is known, no goods are, or partners are named as such."""
     named = draft.item is not None and bool(_PARTNER_NOUNS & {singular(word) for word in draft.item.split()})
     return draft.item is None or named or draft.counterpart not in {None, "WORLD"}
+
+
+def _stand_for(draft: Draft, memory: Memory) -> None:
+    """A state body gives way to its country, a facility without a name to nothing; a currency tells its country."""
+    for name in ("ref", "counterpart"):
+        area_id = getattr(draft, name)
+        if area_id is None or not area_id.islower():
+            continue
+        if not is_named(area_id):
+            setattr(draft, name, None)
+        elif is_state_body(area_id) and draft.indicator not in {"loans", "grants"}:
+            country = country_of(area_id) or (memory.home if name == "ref" else None)
+            setattr(draft, name, country if name == "ref" else country or area_id)
+            draft.note("party:country_of_body")
+    unit = draft.unit
+    if draft.ref is None and draft.topic is not None and draft.figure.quantity.kind == "money":
+        country = unit[:2] if unit not in _SHARED_CURRENCIES and is_country(unit[:2]) else None
+        if country is not None and "party:thing_spoken_of" not in draft.rules and country != draft.counterpart:
+            draft.ref = country
+            draft.doubt("area_inherited", 0.8)
+            draft.note("party:country_of_currency")
+
+
+#: Currencies that texts of any country count in.
+_SHARED_CURRENCIES = frozenset({"USD", "EUR", "GBP", "CHF", "XDR", "CNY", "JPY", "RUB"})
 
 
 def _home(draft: Draft) -> Sentence:
@@ -174,7 +205,9 @@ def _count_parties(scene: Scene, sentence: Sentence, draft: Draft, memory: Memor
     governor = draft.governor
     if governor is not None and governor.unit == draft.unit and "party:ref_preposition" in draft.rules:
         draft.ref, draft.counterpart = governor.ref, governor.counterpart
-    elif governor is not None and draft.ref is not None:
+    elif (governor is not None and draft.ref is not None) or (
+        lead is not None and lead.kind == "org" and not is_company(lead.id) and draft.ref is not None
+    ):
         pass
     elif lead is not None and lead.id not in kinds:
         draft.ref = lead.id

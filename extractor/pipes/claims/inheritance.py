@@ -37,13 +37,13 @@ def find_parties(scene: Scene, sentence: Sentence, draft: Draft, memory: Memory,
         return
     found = read_parties(scene, sentence, draft, memory)
     if draft.governor is None and draft.topic is not None:
-        _lean_on_sentence(draft, found, memory)
+        _lean_on_sentence(scene, draft, found, memory)
         _other_of_pair(scene, draft, found, memory)
     settle(draft, found, memory)
     _widen(scene, sentence, draft, found, memory)
 
 
-def _lean_on_sentence(draft: Draft, found: Parties, memory: Memory) -> None:
+def _lean_on_sentence(scene: Scene, draft: Draft, found: Parties, memory: Memory) -> None:
     """An indicator without areas goes on from the figure before in the sentence: "and imports to $3 billion"."""
     if found.among or draft.topic is None:
         return
@@ -63,7 +63,8 @@ def _lean_on_sentence(draft: Draft, found: Parties, memory: Memory) -> None:
         same = earlier.topic is not None and _family(earlier.topic.indicator.parties) == _family(
             draft.topic.indicator.parties
         )
-        if not found.counterpart and earlier.counterpart not in {None, "WORLD"} and same:
+        foreign = _says_foreign(scene, draft.topic.start, draft.topic.end)
+        if not found.counterpart and earlier.counterpart not in {None, "WORLD"} and same and not foreign:
             assert earlier.counterpart is not None
             if earlier.counterpart != earlier.ref or draft.topic.indicator.parties == "trade":
                 found.counterpart = earlier.counterpart.split("+")
@@ -192,6 +193,9 @@ def _inherit_area(scene: Scene, sentence: Sentence, draft: Draft, memory: Memory
         draft.ref = memory.home
         draft.doubt("area_inherited", 0.9)
         draft.note("party:home")
+        return
+    if not national(topic) and (memory.firm or memory.spoken_of(sentence)):
+        _thing_spoken_of(sentence, draft, memory)
         return
     for earlier in memory.recent(sentence, 3):
         if earlier.ref is None or earlier.topic is None or earlier.varying == "ref":

@@ -33,7 +33,7 @@ class Memory:
 
     ``subject``: the area that led the last sentence that had one. ``countries``: those named, latest last; ``order``:
     when each was named first. ``group`` and ``region``: the last organisation of states and the last region. ``thing``:
-    the company or facility spoken of, with figures of its own, and the sentence (``thing_at``) that spoke of it last.
+    the company or facility spoken of (in paragraph ``thing_in``), and the sentence (``thing_at``) that spoke of it last.
     ``home``: the country the text is at home in; ``firm``: the company a company report is about.
     """
 
@@ -45,6 +45,7 @@ class Memory:
     region: str | None = None
     thing: str | None = None
     thing_at: int = 0
+    thing_in: int = 0
     under: str | None = None
     firm: str | None = None
     lead: Sentence | None = None
@@ -81,7 +82,7 @@ class Memory:
             self.under = named[0].id if named else None
             self.thing, self.thing_at = self.under, sentence.number
         elif lead is not None and (lead.kind == "facility" or (lead.kind == "org" and is_company(lead.id))):
-            self.thing, self.thing_at = lead.id, sentence.number
+            self.thing, self.thing_at, self.thing_in = lead.id, sentence.number, sentence.paragraph
         elif self.thing is not None and lead is None and sentence.number - self.thing_at <= 2:
             self.thing_at = sentence.number
         elif lead is not None and lead.kind == "area" and not lead.adjective:
@@ -89,7 +90,7 @@ class Memory:
 
     def spoken_of(self, sentence: Sentence) -> str | None:
         """The company or facility that a figure without an area of its own belongs to."""
-        if self.thing is not None and sentence.number - self.thing_at <= 2:
+        if self.thing is not None and sentence.number - self.thing_at <= 2 and sentence.paragraph == self.thing_in:
             return self.thing
         return self.under or self.firm
 
@@ -134,12 +135,17 @@ class Memory:
         late = len(self.order)
         return (two, one) if self.order.get(two, late) < self.order.get(one, late) else (one, two)
 
-    def the_country(self, sentence: Sentence, place: int) -> str | None:
-        """What "the country" means: of a figure before in the sentence, of the sentence, of the text."""
+    def the_country(self, sentence: Sentence, place: int, without: str | None = None) -> str | None:
+        """What "the country" means: of a figure before in the sentence, of the sentence, of the text.
+
+        ``without`` is a country that it cannot be: the subject of "China became the country's largest partner".
+        """
+        if without is not None and self.home not in {None, without}:
+            return self.home
         for draft in reversed(self.drafts[-6:]):
-            if draft.sentence is sentence and is_country(draft.ref):
+            if draft.sentence is sentence and is_country(draft.ref) and draft.ref != without:
                 return draft.ref
-        here = [p.id for p in sentence.parties if p.end <= place and is_country(p.id)]
+        here = [p.id for p in sentence.parties if p.end <= place and is_country(p.id) and p.id != without]
         if here:
             return here[0]
         for draft in reversed(self.drafts[-6:]):
@@ -148,8 +154,9 @@ class Memory:
         return self.home or (self.subject if is_country(self.subject) else None)
 
     def recent(self, sentence: Sentence, reach: int = REACH) -> list[Draft]:
-        """The drafts of this and the last sentences, nearest first."""
-        return [draft for draft in reversed(self.drafts[-24:]) if sentence.number - draft.sentence.number <= reach]
+        """The drafts of this and the last sentences, nearest first; a heading cuts off what stands before it."""
+        near = [draft for draft in reversed(self.drafts[-24:]) if sentence.number - draft.sentence.number <= reach]
+        return [draft for draft in near if draft.sentence.section == sentence.section]
 
 
 @cache
@@ -187,14 +194,21 @@ def firm_of(scene: Scene) -> str | None:
 
 
 def home_of(scene: Scene) -> str | None:
-    """The country a text is at home in: the one that its opening names most, by itself or through its bodies."""
+    """The country a text is at home in: the one that its opening names most, by itself or through its bodies.
+
+    Its capital counts too. A text whose opening names a group more than any country is at home in none.
+    """
     counts: dict[str, int] = {}
+    groups = 0
     for sentence in scene.sentences[:8]:
-        for party in (*sentence.parties, *(city for city in sentence.cities if city not in sentence.parties)):
+        capitals = [city for city in sentence.cities if city.capital and city not in sentence.parties]
+        for party in (*sentence.parties, *capitals):
             area_id = party.country if party.kind == "org" else party.id
+            groups += area_id in group_ids()
             if area_id is not None and is_country(area_id):
                 counts[area_id] = counts.get(area_id, 0) + 1
-    return max(counts, key=lambda area_id: counts[area_id]) if counts else None
+    best = max(counts, key=lambda area_id: counts[area_id]) if counts else None
+    return None if best is None or (counts[best] == 1 and groups > 1) else best
 
 
 def is_sure_home(scene: Scene, home: str | None) -> bool:
@@ -311,5 +325,5 @@ def national(topic: Topic | None) -> bool:
     if row.id in COMPANY_INDICATORS:
         return False
     if row.parties in {"trade", "exports", "imports", "host", "investor"}:
-        return True
+        return not row.units or row.parties == "host"
     return row.parties == "single" and not row.units and not topic.weak

@@ -127,11 +127,12 @@ def _attach_nationalities(scene: Scene, sentence: Sentence) -> None:
         if party.kind == "org" and kept:
             before = kept[-1]
             between = scene.words(before.end, party.start)
-            owning = before.adjective or (before.possessive and between[1:])
+            owning = before.adjective or before.possessive
             if owning and before.kind == "area" and len(between) <= _MODIFIED_WITHIN and _describes(between):
                 kept.pop()
                 party = replace(party, country=party.country or before.id)
-        kept.append(party)
+        if not (party.adjective and scene.low[party.end] in word_set("currency_nouns")):
+            kept.append(party)
     sentence.parties = kept
 
 

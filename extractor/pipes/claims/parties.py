@@ -11,10 +11,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from extractor.knowledge.statements import PartyRoles, party_roles, word_set
-from extractor.pipes.claims.bodies import is_company
+from extractor.pipes.claims.bodies import is_company, is_state_body
 from extractor.pipes.claims.draft import Draft
 from extractor.pipes.claims.listing import runs_over_partners
-from extractor.pipes.claims.memory import Memory, group_ids, is_aside, is_country, national, subject_of
+from extractor.pipes.claims.memory import Memory, group_ids, is_aside, is_country, national, regions, subject_of
 from extractor.pipes.claims.mentions import country_of
 from extractor.pipes.claims.scene import (
     DASHES,
@@ -26,6 +26,7 @@ from extractor.pipes.claims.scene import (
     Sentence,
     Topic,
     clause_end,
+    clause_start,
 )
 
 _TRANSPARENT = word_set("transparent")
@@ -92,11 +93,29 @@ def read_parties(scene: Scene, sentence: Sentence, draft: Draft, memory: Memory)
         _read_roles(scene, sentence, _right(scene, sentence, figure), roles, found, memory, rank)
         if figure.tail[1] > figure.tail[0]:
             _read_roles(scene, sentence, figure.tail, roles, found, memory, rank)
+    if own and topic is not None and not found.counterpart and not rank:
+        _read_fronted(scene, sentence, topic, roles, found)
     if own and topic is not None and topic.indicator.parties == "host" and not found.ref:
         _read_visited(scene, sentence, topic, found)
     if own and topic is not None and not found.ref and not found.among:
-        _read_subject(scene, sentence, topic, figure, found, rank)
+        _read_subject(scene, sentence, topic, figure, found, rank, memory)
+    if own:
+        _read_indirect_object(scene, sentence, draft, found)
+    if not (found.ref or found.bare or found.counterpart or found.among):
+        _read_place(scene, sentence, draft, found)
     return found
+
+
+def _read_place(scene: Scene, sentence: Sentence, draft: Draft, found: Parties) -> None:
+    """A city that says where: "in Tashkent consumers pay 450 sums"; a dateline says nothing."""
+    topic, figure = draft.topic, draft.figure
+    if topic is not None and topic.indicator.parties not in {"single", "host"}:
+        return
+    for city in reversed(sentence.cities):
+        inside = figure.left[0] <= city.start and city.end <= figure.start
+        if inside and scene.low[city.start - 1] in {"in", "across", "around"} and figure.start - city.end <= 8:
+            found.add("ref", city.id, "party:city")
+            return
 
 
 def _read_next_rank(scene: Scene, sentence: Sentence, figure: Figure, governor: Draft, found: Parties) -> None:
@@ -166,8 +185,11 @@ def _read_owners(
         if word in _PAIR_WORDS and _is_pair(scene, place):
             _take_pair(scene, sentence, place, found, memory, inverted)
             return
-        home = memory.the_country(sentence, place)
-        if word in {"country", "republic"} and scene.low[place - 1] == "the" and home is not None:
+        if word in {"country", "republic"} and scene.low[place - 1] == "the":
+            lead = subject_of(scene, sentence, place) if inverted else None
+            home = memory.the_country(sentence, place, lead.id if lead is not None else None)
+            if home is None:
+                return
             found.add("counterpart" if inverted else "ref", home, "party:the_country")
             return
 
@@ -342,10 +364,8 @@ def _read_anaphors(
         elif word in _GROUP_WORDS or (word in _PAIR_WORDS and scene.low[place - 1] == "member"):
             before = scene.words(max(start, place - 4), place)
             named = any(p.start <= place < p.end or 0 <= place - p.end <= 1 for p in sentence.parties)
-            told = {"the", "its", "member", "all", "these", "six", "eight", "nine", "ten", "fellow", "other"} & set(
-                before
-            )
-            group = memory.said_group(word)
+            told = _TELLING & set(before)
+            group = _group_meant(scene, sentence, place, memory)
             if told and not named and group:
                 preposition = next((w for w in reversed(before) if w in PREPOSITIONS), None)
                 if preposition:
@@ -356,10 +376,60 @@ def _read_anaphors(
                 _place(found, roles, preposition, home, rank)
 
 
+_TELLING = frozenset(
+    {"the", "its", "member", "all", "these", "five", "six", "eight", "nine", "ten", "fellow", "other", "fellows"}
+)
+
+
+def _group_meant(scene: Scene, sentence: Sentence, place: int, memory: Memory) -> str | None:
+    """The group of "the bloc", "the region": the one of the sentence, else the one spoken of."""
+    here = [p for p in sentence.parties if p.kind == "area" and p.id in group_ids()]
+    before = [p for p in here if p.end <= place]
+    after = [p for p in here if place < p.start <= place + 12]
+    if scene.low[place] == "region":
+        before, after = ([p for p in some if p.id in regions()] for some in (before, after))
+    near = before[-1:] or after[:1]
+    return near[0].id if near else memory.said_group(scene.low[place])
+
+
 # --- subjects and lists ----------------------------------------------------------------------------------------------
 
 
-def _read_subject(scene: Scene, sentence: Sentence, topic: Topic, figure: Figure, found: Parties, rank: bool) -> None:
+def _acting_group(scene: Scene, sentence: Sentence, before: int, memory: Memory) -> Party | None:
+    """A group as subject that is not named: "the five republics lose", "members supplied", "our countries"."""
+    floor = clause_start(scene, sentence, before)
+    for place in range(floor, before):
+        if scene.doc[place].tag_ in {"VBD", "VBZ", "VBP", "MD"} or scene.low[place] in PREPOSITIONS:
+            return None
+        word = scene.low[place]
+        if word not in _GROUP_WORDS and word not in _PAIR_WORDS and word != "republics":
+            continue
+        said = scene.words(max(floor, place - 4), place)
+        number = next((_NUMBERS[one] for one in said if one in _NUMBERS), None)
+        if _is_pair(scene, place) or (
+            word not in {"members"} and not ({"the", "these", "our", "all", "member"} & set(said))
+        ):
+            return None
+        group = memory.said_group(word, number)
+        return Party(place, place + 1, group) if group is not None else None
+    return None
+
+
+_NUMBERS = {"five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
+
+
+def _acting_person(sentence: Sentence, before: int) -> Party | None:
+    """The country of somebody who lends or promises: "Xi Jinping promised 2 billion yuan in grants"."""
+    for person in sentence.people:
+        country = (person._.canonical or {}).get("country")
+        if person.end <= before and country:
+            return Party(person.start, person.end, country)
+    return None
+
+
+def _read_subject(
+    scene: Scene, sentence: Sentence, topic: Topic, figure: Figure, found: Parties, rank: bool, memory: Memory
+) -> None:
     """The party that leads the clause: "Belarus exported", "Russia ranked second among", "the CDB has issued"."""
     kind = topic.indicator.parties
     before = min(topic.start, figure.start)
@@ -368,8 +438,14 @@ def _read_subject(scene: Scene, sentence: Sentence, topic: Topic, figure: Figure
         lead = next(
             (p for p in sentence.parties if p.start >= max(topic.end, figure.end) and _after_copula(scene, p)), None
         )
+    if lead is None and topic.end < figure.start and scene.low[topic.end] == ",":
+        lead = subject_of(scene, sentence, figure.start)
     if lead is None and min(topic.start, figure.start) <= sentence.start + 12:
         lead = main_subject(scene, sentence, figure)
+    if lead is None:
+        lead = _acting_group(scene, sentence, before, memory)
+    if lead is None and kind in {"lender", "investor"}:
+        lead = _acting_person(sentence, before)
     if lead is None:
         return
     if lead.kind == "facility" and national(topic):
@@ -378,10 +454,46 @@ def _read_subject(scene: Scene, sentence: Sentence, topic: Topic, figure: Figure
         _read_body(topic, lead, found)
         return
     receives = any(word in _RECEIVES for word in scene.words(lead.end, figure.start))
+    subject = lead.country if lead.kind == "org" and is_state_body(lead.id) and lead.country else lead.id
     if kind in {"lender", "investor"} and receives and not rank:
-        found.add("counterpart", lead.id, "party:receiving_subject")
+        found.add("counterpart", subject, "party:receiving_subject")
+    elif kind == "imports" and topic.verb and lead.adjective and _is_passive(scene, topic):
+        found.add("counterpart", lead.id, "party:origin_of_goods")
     elif lead.id not in found.counterpart:
-        found.add("ref", lead.id, "party:subject")
+        found.add("ref", subject, "party:subject")
+        if kind == "trade" and not rank and not found.counterpart:
+            _read_second_subject(scene, sentence, lead, found)
+
+
+def _is_passive(scene: Scene, topic: Topic) -> bool:
+    return bool({"were", "was", "are", "is", "been"} & set(scene.words(topic.start - 2, topic.start)))
+
+
+def _read_second_subject(scene: Scene, sentence: Sentence, lead: Party, found: Parties) -> None:
+    """Two subjects of trade trade with each other: "Mongolia and Russia plan to lift bilateral trade"."""
+    after = next((p for p in sentence.parties if p.start >= lead.end), None)
+    if after is not None and after.start - lead.end <= 3 and "and" in scene.words(lead.end, after.start):
+        found.add("counterpart", after.id, "party:second_subject")
+
+
+def _read_indirect_object(scene: Scene, sentence: Sentence, draft: Draft, found: Parties) -> None:
+    """To whom, without a preposition, and who received: "Russia lent Belarus $1.5 billion", "Uzbekistan received"."""
+    topic, figure = draft.topic, draft.figure
+    if topic is None or topic.indicator.parties != "lender" or found.counterpart:
+        return
+    low = min(topic.start, figure.start)
+    for party in sentence.parties:
+        if not figure.left[0] <= party.start < max(figure.start, topic.start) or party.id in found.ref:
+            continue
+        before = scene.low[party.start - 1] if party.start > sentence.start else ""
+        if before in word_set("giving_verbs") and not party.possessive:
+            found.add("counterpart", party.id, "party:indirect_object")
+            return
+    lead = subject_of(scene, sentence, low)
+    if lead is None or lead.id in found.ref or not _RECEIVES & set(scene.words(lead.end, low)):
+        return
+    if lead.kind == "area":
+        found.add("counterpart", lead.id, "party:receiving_subject")
 
 
 def _read_body(topic: Topic, lead: Party, found: Parties) -> None:
@@ -392,6 +504,18 @@ def _read_body(topic: Topic, lead: Party, found: Parties) -> None:
         found.add("ref", lead.country, "party:country_of_body")
     elif not national(topic):
         found.add("bare", lead.id, "party:organisation_subject")
+
+
+def _read_fronted(scene: Scene, sentence: Sentence, topic: Topic, roles: PartyRoles, found: Parties) -> None:
+    """A partner put first: "With Iran, formal trade is estimated at $1 billion"."""
+    floor = clause_start(scene, sentence, topic.start)
+    for party in sentence.parties:
+        if party.end > topic.start or party.start < sentence.start + 1:
+            continue
+        word = scene.low[party.start - 1]
+        opens = party.start - 1 in {sentence.start, floor} or scene.low[party.start - 2] in {",", ";", "and"}
+        if word in {"with", "to", "from"} and word in roles.counterpart and opens and scene.low[party.end] in {","}:
+            found.add("counterpart", party.id, "party:fronted")
 
 
 def _read_visited(scene: Scene, sentence: Sentence, topic: Topic, found: Parties) -> None:
@@ -432,6 +556,7 @@ def _read_beside(
     start = figure.left[0]
     inside = [p for p in sentence.parties if start <= p.start and p.end <= figure.start]
     if not inside:
+        _read_anaphors(scene, sentence, (start, figure.start), roles, found, memory, False)
         return
     nearest = inside[-1]
     between = scene.words(nearest.end, figure.start)

@@ -87,13 +87,15 @@ class Figure:
 class Sentence:
     """One sentence with everything found in it, each list in text order.
 
-    ``cities`` are places with the id of their country that name no party by themselves ("in Tashkent").
+    ``section`` counts the headings before it. ``cities`` are places with the id of their country that name no party
+    by themselves ("in Tashkent").
     """
 
     number: int
     start: int
     end: int
     paragraph: int = 0
+    section: int = 0
     heading: bool = False
     bullet: bool = False
     figures: list[Figure] = field(default_factory=list)
@@ -142,7 +144,7 @@ def read_scene(doc: Doc, lexicon: Lexicon) -> Scene:
 
     low = [lowered(token.text) for token in doc]
     scene = Scene(doc, low, [], lexicon)
-    paragraph = 0
+    paragraph = section = 0
     for number, span in enumerate(doc.sents):
         first, last = _trimmed(low, span.start, span.end)
         if number and "\n" in doc[max(0, span.start - 1) : first + 1].text:
@@ -150,6 +152,8 @@ def read_scene(doc: Doc, lexicon: Lexicon) -> Scene:
         sentence = Sentence(number, first, last, paragraph)
         sentence.bullet = first < last and low[first] in _BULLETS
         sentence.heading = _is_heading(doc, low, first, last, span.end)
+        section += sentence.heading and number > 0
+        sentence.section = section
         scene.sentences.append(sentence)
     owner = _owners(scene, len(doc))
     fill_entities(scene, owner)

@@ -6,7 +6,7 @@ the part is trade with the SCO, so the claim is Tajikistan's ``foreign_trade_sha
 
 from __future__ import annotations
 
-from extractor.knowledge.statements import indicator
+from extractor.knowledge.statements import indicator, word_set
 from extractor.pipes.claims.draft import Draft
 from extractor.pipes.claims.indicators import find_whole, own_item, share_of_gdp
 from extractor.pipes.claims.memory import Memory, group_ids, is_aside, is_country, national
@@ -147,7 +147,18 @@ def _part(scene: Scene, sentence: Sentence, draft: Draft, group: str | None) -> 
         if owners:
             return owners[-1]
         return of_area[0] if of_area else None
-    return candidates[0] if candidates else None
+    return candidates[0] if candidates else _part_after(scene, sentence, figure.end)
+
+
+def _part_after(scene: Scene, sentence: Sentence, start: int) -> Party | None:
+    """The part behind its share: "80 percent of that turnover falls on members of the SCO"."""
+    stop = clause_end(scene, sentence, start)
+    for party in sentence.parties:
+        if start <= party.start < stop and party.id != "WORLD":
+            words = scene.words(start, party.start)
+            verb = next((place for place, word in enumerate(words) if word in word_set("falling_to")), None)
+            return party if verb is not None and PREPOSITIONS & set(words[verb:]) else None
+    return None
 
 
 def _same_bracket(scene: Scene, previous: Draft, draft: Draft) -> bool:
@@ -250,7 +261,8 @@ def _next_share(
     draft.indicator = governor.indicator
     draft.ref, draft.counterpart = governor.ref, governor.counterpart
     if part is not None:
-        if governor.counterpart is not None and is_country(governor.counterpart):
+        partners = governor.counterpart not in {None, "WORLD", governor.ref} and is_country(governor.ref)
+        if partners and governor.indicator != "mutual_trade_share":
             draft.counterpart = part.id
         elif part.id != governor.ref:
             draft.ref = part.id
