@@ -29,6 +29,7 @@ from extractor.store import Store
 
 if TYPE_CHECKING:
     from extractor.audit import AuditResult
+    from extractor.reference import Reference
 
 STORE_FILE = "claims.sqlite"
 EXPORT_FOLDER = "export"
@@ -135,13 +136,15 @@ def ingest(
     return report
 
 
-def audit_store(out: str | Path, *, progress: Progress | None = None) -> AuditResult:
-    """Audit all claims of the store of ``out`` and keep the findings in it.
+def audit_store(
+    out: str | Path, *, reference: Reference | None = None, progress: Progress | None = None
+) -> AuditResult:
+    """Audit all claims of the store of ``out``, against ``reference`` if given, and keep the findings in it.
 
     Raises :class:`~extractor.errors.StoreError` when there is no store.
     """
     with open_store(out) as store:
-        return _audit(store)
+        return _audit(store, reference)
 
 
 def export_store(out: str | Path, format: ExportFormat = "jsonl", folder: str | Path | None = None) -> list[Path]:
@@ -161,13 +164,14 @@ def run(
     workers: int | None = None,
     model: str | None = None,
     max_bytes: int = MAX_BYTES,
+    reference: Reference | None = None,
     progress: Progress | None = None,
 ) -> RunReport:
-    """The whole job: :func:`ingest`, audit, JSONL export. Parameters and errors as there."""
+    """The whole job: :func:`ingest`, audit, JSONL export. Parameters and errors as there and of :func:`audit_store`."""
     report = ingest(sources, out, engine=engine, workers=workers, model=model, max_bytes=max_bytes, progress=progress)
     with open_store(out) as store:
         with _stage(report, "audit", progress):
-            report.audit = _audit(store)
+            report.audit = _audit(store, reference)
         with _stage(report, "export", progress):
             export(store, Path(out) / EXPORT_FOLDER)
         report.stored = store.counts()
@@ -241,10 +245,10 @@ class _Ingest:
         self._report.counts[name] += more
 
 
-def _audit(store: Store) -> AuditResult:
+def _audit(store: Store, reference: Reference | None) -> AuditResult:
     from extractor.audit import audit
 
-    result = audit(list(store.claims()), list(store.articles()))
+    result = audit(list(store.claims()), list(store.articles()), reference)
     store.replace_findings(result.findings, result.checks)
     return result
 

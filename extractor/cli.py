@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from extractor.batch import RunReport
+    from extractor.reference import Reference
     from extractor.schema import Finding
     from extractor.summary import Result
 
@@ -74,6 +75,15 @@ FailOn = Annotated[
 ]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON for a program instead of text for a reader.")]
 
+WithReference = Annotated[
+    bool,
+    typer.Option("--with-reference", help="Also audit against the reference pack (summits, members, world totals)."),
+]
+Figures = Annotated[
+    Path | None,
+    typer.Option("--reference", help="Also audit against a CSV table of official figures.", metavar="FILE"),
+]
+
 DEFAULT_OUT = Path("outputs")
 
 
@@ -94,13 +104,18 @@ def run(
     workers: Workers = None,
     model: Model = None,
     fail_on: FailOn = None,
+    with_reference: WithReference = False,
+    figures: Figures = None,
     as_json: Json = False,
 ) -> None:
     """Read, extract, audit, export; print what was found."""
     from extractor import batch, summary
 
+    reference = _reference(with_reference, figures)
     with summary.progress() as progress:
-        report = batch.run(sources, out, engine=engine.value, workers=workers, model=model, progress=progress)
+        report = batch.run(
+            sources, out, engine=engine.value, workers=workers, model=model, reference=reference, progress=progress
+        )
     result = result_of(out)
     if as_json:
         typer.echo(summary.as_json(result))
@@ -129,11 +144,17 @@ def extract(
 
 
 @app.command()
-def audit(out: Out = DEFAULT_OUT, fail_on: FailOn = None, as_json: Json = False) -> None:
+def audit(
+    out: Out = DEFAULT_OUT,
+    fail_on: FailOn = None,
+    with_reference: WithReference = False,
+    figures: Figures = None,
+    as_json: Json = False,
+) -> None:
     """Compare the figures in the store."""
     from extractor import batch, summary
 
-    batch.audit_store(out)
+    batch.audit_store(out, reference=_reference(with_reference, figures))
     result = result_of(out)
     typer.echo(summary.as_json(result) if as_json else summary.as_text(result, colour=sys.stdout.isatty()))
     _leave(None, result.findings, fail_on)
@@ -217,6 +238,16 @@ def result_of(out: Path) -> Result:
             claims={claim.claim_id: claim for claim in claims},
             articles={article.article_id: article for article in articles},
         )
+
+
+def _reference(with_pack: bool, figures: Path | None) -> Reference | None:
+    """What the articles are held against besides each other; nothing unless asked for."""
+    from extractor import reference
+
+    chosen = [reference.pack()] if with_pack else []
+    if figures is not None:
+        chosen.append(reference.read_figures(str(figures)))
+    return sum(chosen[1:], chosen[0]) if chosen else None
 
 
 def _leave(report: RunReport | None, findings: Sequence[Finding], fail_on: Level | None) -> None:

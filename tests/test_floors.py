@@ -12,6 +12,7 @@ FLOORS = [
     {"report", "evaluate", "engines", "summary"},
     {"pipeline", "datasets", "store"},
     {"pipes", "audit", "articles", "entities"},
+    {"reference"},
     {"extensions", "knowledge"},
     {"dateline", "intervals", "reading"},
     {"schema", "errors"},

@@ -6,14 +6,17 @@ import gc
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from extractor.audit import diagnosis
 from extractor.audit.book import Book
 from extractor.audit.cells import reading
 from extractor.audit.checks import CHECKS
 from extractor.audit.checks.chains import CLOSURE
+from extractor.audit.references import against
 from extractor.audit.series import SeriesCard, series_cards
 from extractor.audit.verdicts import SEVERITIES, Verdict
+from extractor.reference import Reference
 from extractor.schema import Article, Check, Claim, Finding
 
 #: Checks whose findings follow from others: silent about a claim that a stronger finding already blames.
@@ -33,14 +36,14 @@ class AuditResult:
     series: tuple[SeriesCard, ...]
 
 
-def audit(claims: Iterable[Claim], articles: Iterable[Article] = ()) -> AuditResult:
-    """Audit claims for figures that do not agree.
+def audit(claims: Iterable[Claim], articles: Iterable[Article] = (), reference: Reference | None = None) -> AuditResult:
+    """Audit claims for figures that do not agree, with each other and with a ``reference`` where one is given.
 
     ``articles`` gives titles, publishers, dates and the text around the evidence; without them findings name articles
     by id. The result does not depend on the order of either.
     """
     with _without_collector():
-        return _audit(Book.of(claims, articles))
+        return _audit(Book.of(claims, articles), reference)
 
 
 @contextmanager
@@ -58,10 +61,10 @@ def _without_collector() -> Iterator[None]:
             gc.enable()
 
 
-def _audit(book: Book) -> AuditResult:
+def _audit(book: Book, reference: Reference | None) -> AuditResult:
     findings: list[Finding] = []
     log: list[Check] = []
-    for verdict in verdicts(book):
+    for verdict in chain(verdicts(book), against(book, reference) if reference else ()):
         if isinstance(verdict, Finding):
             findings.append(verdict)
         else:

@@ -37,12 +37,12 @@ def models_dir() -> Path:
 
 
 @cache
-def read_table(file: str, key: str, model: type[Row]) -> tuple[Row, ...]:
-    """The rows ``[[key]]`` of ``models/knowledge/<file>.toml`` as ``model`` instances, in file order.
+def read_table(file: str, key: str, model: type[Row], folder: str = "knowledge") -> tuple[Row, ...]:
+    """The rows ``[[key]]`` of ``models/<folder>/<file>.toml`` as ``model`` instances, in file order.
 
     Raises :class:`KnowledgeError` naming the file, the row (its ``id`` or number) and the field that is wrong.
     """
-    path = models_dir() / "knowledge" / f"{file}.toml"
+    path = models_dir() / folder / f"{file}.toml"
     try:
         data = tomllib.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
