@@ -208,6 +208,8 @@ def signed(claim: Claim) -> Claim:
     """The claim with a fall as a negative figure, which is what the arithmetic needs ("fell 8.1%": -8.1)."""
     if claim.direction != "down" or claim.measure not in ("growth_rate", "change"):
         return claim
+    if any(end is not None and end < 0 for end in (claim.value, claim.low, claim.high)):
+        return claim  # printed with its sign, or signed before
 
     def turned(value: Decimal | None) -> Decimal | None:
         return None if value is None else -abs(value)
