@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from extractor.knowledge.statements import word_set
+from extractor.pipes.claims.acting import main_subject
 from extractor.pipes.claims.bodies import is_company, is_state_body
 from extractor.pipes.claims.carrying import rank_indicator
 from extractor.pipes.claims.draft import Draft
@@ -17,7 +18,6 @@ from extractor.pipes.claims.indicators import (
 from extractor.pipes.claims.lexicon import singular
 from extractor.pipes.claims.memory import Memory, is_country, subject_of
 from extractor.pipes.claims.mentions import country_of
-from extractor.pipes.claims.parties import main_subject
 from extractor.pipes.claims.scene import PREPOSITIONS, Party, Scene, Sentence
 from extractor.pipes.claims.shares import share_id
 
@@ -76,12 +76,23 @@ def finish(scene: Scene, sentence: Sentence, draft: Draft, memory: Memory) -> No
     of_them = scene.words(figure.end, figure.end + 2) in _OF_THEM
     if draft.indicator is None and draft.measure == "share" and draft.governor is not None and of_them:
         draft.indicator = draft.governor.indicator
+    if draft.measure == "share" and (own := _share_by_itself(draft)) is not None:
+        draft.indicator = own
     if draft.indicator == "trade_item_share" and _of_partner(draft):
         draft.indicator, draft.item = "foreign_trade_share", None
     if draft.indicator is None:
         draft.doubt("indicator_unknown", 0.8)
     if not draft.dated:
         draft.doubt("period_missing", 0.95)
+
+
+def _share_by_itself(draft: Draft) -> str | None:
+    """The indicator that leads the clause and is a share whatever the whole: "local currencies served 5% of trade"."""
+    topic = draft.topic
+    if topic is None or topic.verb or topic.end > draft.figure.start:
+        return None
+    row = topic.indicator
+    return row.id if row.percent == "share" and row.shares.get("any") == row.id else None
 
 
 def _of_partner(draft: Draft) -> bool:
@@ -153,9 +164,15 @@ def _indicator_id(scene: Scene, sentence: Sentence, draft: Draft) -> str | None:
         return "odi_stock"
     if row.id == "investment" and _is_stock(scene, sentence, draft):
         return "odi_stock"
+    if row.id == "sales" and topic.verb and is_country(draft.ref) and _names_two(sentence):
+        return "exports"
     if row.id == "economic_growth":
         return "gdp"
     return row.id
+
+
+def _names_two(sentence: Sentence) -> bool:
+    return len({party.id for party in sentence.parties if party.kind == "area" and party.id != "WORLD"}) >= 2
 
 
 def _is_stock(scene: Scene, sentence: Sentence, draft: Draft) -> bool:
