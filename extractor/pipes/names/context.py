@@ -17,8 +17,8 @@ from extractor.pipes.names.cues import (
     ordinary,
     run,
     short_names,
-    surname_like,
 )
+from extractor.pipes.names.doubts import doubtful
 from extractor.pipes.names.shapes import name_word
 from extractor.pipes.names.words import Mention, Words
 
@@ -48,7 +48,11 @@ def _missed(words: Words, evidence: Evidence, kept: list[Mention], surnames: set
     found = []
     for start, end in sorted(evidence.found):
         label = evidence.verdict(words.phrase(start, end))
-        if label is None or (start, end) in have or (end - start == 1 and words.norm[start] in surnames):
+        if (
+            label not in ("ORG", "PERSON")
+            or (start, end) in have
+            or (end - start == 1 and words.norm[start] in surnames)
+        ):
             continue
         if all(longest.get(i, 0) <= end - start for i in range(start, end)):
             found.append(Mention(start, end, label, "context"))
@@ -97,16 +101,17 @@ def _label(words: Words, evidence: Evidence, mention: Mention, surnames: set[str
         return "PERSON" if mention.label == "ORG" and not words.is_acronym(start) else mention.label
     if verdict == "PLACE":
         return "GPE"
-    if verdict is not None and mention.label != "GPE":
+    if verdict in ("ORG", "PERSON") and mention.label != "GPE":
         return verdict
     if verdict == "ORG" and name not in places():
         return verdict
-    if mention.label == "PERSON":
-        if words.norm[end - 1] in word_list("brand_head") and words.norm[start] not in word_list("given"):
-            return "ORG"
-        if len(mention) == 1 and words.opens(start) and not surname_like(words.norm[start]):
-            return None  # "Volumes will grow": a capital by position
-    return mention.label
+    if verdict == "NONE":
+        return None
+    if mention.label == "PERSON" and len(mention) > 1 and words.norm[start] in word_list("brand_first"):
+        return "ORG"
+    if mention.label == "PERSON" and words.norm[end - 1] in word_list("brand_head"):
+        return "ORG" if words.norm[start] not in word_list("given") else mention.label
+    return None if doubtful(words, mention) else mention.label
 
 
 # --- pairs ------------------------------------------------------------------------------------------------------------
@@ -139,6 +144,11 @@ def _may_be_relabelled(words: Words, mention: Mention, surnames: set[str]) -> bo
     return not like_a_person(words, mention.start, mention.end)
 
 
+def _list_of_bodies(words: Words, at: int, starts: set[int]) -> bool:
+    """Whether the body that starts here is followed by "and" and another: "X, Vedanta and Tata Steel"."""
+    return any(words.norm[i] == "and" and i + 1 in starts for i in range(at + 1, min(at + 6, len(words) - 1)))
+
+
 def _partners(
     words: Words, lexicon: Lexicon, ends: set[int], starts: set[int], have: set[int], surnames: set[str]
 ) -> list[Mention]:
@@ -151,7 +161,8 @@ def _partners(
                 found.append(Mention(at + 1, end, "ORG", "context"))
     for at in sorted(starts):
         first = at - 2
-        if first < 0 or words.norm[at - 1] != "and" or words.break_before[at - 1] or first in have:
+        joined = words.norm[at - 1] == "and" or (words.norm[at - 1] == "," and _list_of_bodies(words, at, starts))
+        if first < 0 or not joined or words.break_before[at - 1] or first in have:
             continue
         alone = words.is_capital(first) and (first == 0 or not words.is_capital(first - 1))
         plain = words.opens(first) and words.norm[first][-1] in "sg"  # "Workers and Sberbank", "Boxing and ..."

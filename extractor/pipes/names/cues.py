@@ -158,6 +158,8 @@ def _weigh(words: Words, evidence: Evidence, start: int, end: int) -> None:
     if _is_place(words, start, end):
         evidence.add(words, start, end, "PLACE", weight=1)
         return
+    if _is_thing(words, start, end):
+        evidence.add(words, start, end, "NONE", weight=1)
     person = _person_weight(words, start, end)
     if person:
         evidence.add(words, start, end, "PERSON", weight=person)
@@ -195,6 +197,12 @@ def _is_place(words: Words, start: int, end: int) -> bool:
         return True
     after = words.norm[end] if end < len(words) and not words.break_before[end] else ""
     return after in word_list("site") and not words.is_acronym(start)
+
+
+def _is_thing(words: Words, start: int, end: int) -> bool:
+    """ "the X project", "X missiles"."""
+    after = words.norm[end] if end < len(words) and not words.break_before[end] else ""
+    return after in word_list("thing") and not words.is_acronym(start)
 
 
 # --- people -----------------------------------------------------------------------------------------------------------

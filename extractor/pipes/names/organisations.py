@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 
-from extractor.knowledge.names import area, find_area, find_organisation, organisation, places, slug, weak_names
+from extractor.knowledge.names import (
+    area,
+    area_phrases,
+    find_area,
+    find_organisation,
+    organisation,
+    places,
+    slug,
+    vetoes,
+    weak_names,
+)
 from extractor.knowledge.names import words as word_list
 from extractor.pipes.names.bodies import Lexicon
 from extractor.pipes.names.words import Coverage, Mention, Words
@@ -88,6 +98,8 @@ def later_acronyms(words: Words, mentions: list[Mention], coverage: Coverage) ->
             not words.titled[i]
             and len(words.norm[i]) >= 3
             and words.norm[i].isupper()
+            and words.norm[i] not in vetoes("exact")
+            and words.norm[i] not in area_phrases()
             and words.lower[i + 1 : i + 2]
             and words.lower[i + 1] in word_list("acronym_cue")
         ):

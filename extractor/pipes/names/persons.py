@@ -124,6 +124,8 @@ def looks_like_name(words: Words, start: int, end: int) -> bool:
     if words.norm[start] in word_list("korean_surname") and korean_given(words, start + 1) == end:
         return True
     first, last = words.norm[start], words.norm[end - 1]
+    if all(words.glued[i] for i in range(start + 1, end)) or first in ("The", "A", "An", "This"):
+        return False  # "Verkhne-Narynskaya" is one word
     if is_given(words, start) or (is_initial(first) and len(last) > 2 and not is_initial(last) and last.isalpha()):
         return not is_initial(first) or has_surname_ending(last) or last in word_list("surname")
     if first in word_list("sentence_start") and words.break_before[start]:
@@ -150,8 +152,8 @@ def _by_shape(words: Words, lexicon: Lexicon) -> list[Mention]:
 
 
 def _placed(words: Words, start: int, end: int) -> bool:
-    """ "loading at Shahid Rajaee": what stands after a preposition of place, and owns nothing, is a place."""
-    if start == 0 or words.norm[start - 1] not in word_list("placed_at"):
+    """ "loading at Shahid Rajaee", "the Pyotr Veliky": what stands so, and owns nothing, is a place or a ship."""
+    if start == 0 or words.norm[start - 1] not in word_list("placed_at") | {"the", "The"}:
         return False
     return words.norm[end : end + 1] not in (["'s"], ["’s"])
 
@@ -212,6 +214,8 @@ def _titled(words: Words, lexicon: Lexicon) -> list[Mention]:
             or (words.lower[i] in beside and (word.islower() or words.break_before[i]))
         ):
             mention = _after_head(words, lexicon, i)
+            if mention is not None and _is_ship(words, i, mention.start, mention.end):
+                mention = None
         elif word in ("-",) and words.lower[i + 1 : i + 2] in (["general"], ["president"], ["rector"]):
             mention = _after_head(words, lexicon, i + 1)
         else:
@@ -338,6 +342,12 @@ def _body_follows(words: Words, end: int) -> bool:
 
 
 # --- roles ------------------------------------------------------------------------------------------------------------
+
+
+def _is_ship(words: Words, head: int, start: int, end: int) -> bool:
+    """ "the Admiral Gorshkov"."""
+    article = head > 0 and words.norm[head - 1] in ("the", "The")
+    return article and words.norm[head] in word_list("ship_rank") and head + 1 == start and end - start == 1
 
 
 def _person(words: Words, lexicon: Lexicon, head: int, start: int, end: int) -> Mention:

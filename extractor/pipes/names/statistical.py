@@ -21,6 +21,8 @@ _LINES = frozenset(
     ["railway", "railroad", "line", "corridor", "route", "pipeline", "highway", "road", "motorway", "canal"]
 )
 _LABELS = ("ORG", "PERSON", "GPE")
+#: How words for what somebody does end.
+_OCCUPATIONS = ("er", "or", "ist", "man", "woman", "ian")
 
 
 def statistical(words: Words, lines: list[Dateline]) -> list[Mention]:
@@ -43,6 +45,7 @@ def statistical(words: Words, lines: list[Dateline]) -> list[Mention]:
 def _cleaned(words: Words, place: tuple[int, int], label: str) -> Mention | None:
     start, end = _within_line(words, *place)
     start, end = _trimmed(words, start, end)
+    start, label = _after_opener(words, start, end, label)
     if label == "ORG":
         start = _second_of_pair(words, start, end)
     if label == "PERSON":
@@ -84,6 +87,23 @@ def _trimmed(words: Words, start: int, end: int) -> tuple[int, int]:
             break
         end -= 1
     return start, end
+
+
+def _after_opener(words: Words, start: int, end: int, label: str) -> tuple[int, str]:
+    """Without a noun that is capitalised by its place: "Trainer Freddie Roach", "Rivals Dell"."""
+    if end - start < 2 or label == "GPE" or not words.opens(start) or words.titled[start]:
+        return start, label
+    given, first = word_list("given"), words.norm[start]
+    if first in given or first in word_list("surname") or is_topical(first) or not first.isalpha():
+        return start, label
+    if (
+        end - start > 2
+        and words.norm[start + 1] in given
+        and first.endswith(("er", "or", "ist", "man", "woman", "ian"))
+    ):
+        return start + 1, "PERSON"
+    plural = end - start == 2 and first.endswith("s") and not first.endswith(("ss", "us", "is", "os", "as"))
+    return (start + 1, label) if plural and label == "PERSON" else (start, label)
 
 
 def _second_of_pair(words: Words, start: int, end: int) -> int:
