@@ -249,7 +249,7 @@ def _date_base(scene: Scene, draft: Draft, done: Sequence[Draft]) -> None:
 
 
 def _date_by_base(draft: Draft, done: Sequence[Draft], scene: Scene, memory: Memory) -> None:
-    """ "21.3 billion soms more than in 2022": for the time spoken of, else for the year after the base."""
+    """ "21.3 billion soms more than in 2022": for the time spoken of."""
     start, end = draft.base_start, draft.base_end
     levels = [one for one in done if one.dated and not one.is_base and one.measure in {"level", "share"}]
     later = [one for one in levels if one.period_start is not None and start is not None and one.period_start > start]
@@ -258,19 +258,11 @@ def _date_by_base(draft: Draft, done: Sequence[Draft], scene: Scene, memory: Mem
         return
     if start is None or end is None or not 360 <= (end - start).days <= 366:
         return
-    since = tense_of(scene, draft) == "perfect" or bool(draft.sentence.hits("cumulative"))
     now = clock(scene, memory, draft.sentence, 300, 370)
-    if now is not None and now.start is not None and now.start > end:
-        draft.period_start, draft.period_end, draft.period_kind = now.start, now.end, now.kind
-    elif since:
+    if now is None or now.start is None or now.start <= end:
         return
-    else:
-        draft.period_start = date(end.year + (end.month == 12), end.month % 12 + 1, 1)
-        draft.period_end = date.fromordinal(
-            date(draft.period_start.year + 1, draft.period_start.month, 1).toordinal() - 1
-        )
-        draft.period_kind = "calendar"
-    draft.period_basis = "inherited" if now is not None else "inferred"
+    draft.period_start, draft.period_end, draft.period_kind = now.start, now.end, now.kind
+    draft.period_basis = "inherited"
     draft.note("period:after_base")
 
 

@@ -151,16 +151,7 @@ def of_event(scene: Scene, sentence: Sentence, mention: DateMention, figure: Fig
         if word in _EVENT_VERBS:
             return _tells_aside(scene, sentence, place, mention, figure)
     opener = scene.words(max(sentence.start, mention.start - 5), mention.start)
-    if {"member", "observer", "partner", "participant"} & set(opener) and scene.low[mention.start - 1] in {
-        "since",
-        "in",
-    }:
-        return scene.low[mention.end : mention.end + 1] == [","] or scene.low[mention.start - 2] in {
-            "member",
-            "observer",
-            "partner",
-        }
-    return False
+    return bool({"member", "observer", "partner", "participant"} & set(opener)) and opener[-1] == "since"
 
 
 def _tells_aside(scene: Scene, sentence: Sentence, verb: int, mention: DateMention, figure: Figure | None) -> bool:

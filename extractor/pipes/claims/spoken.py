@@ -139,6 +139,8 @@ def _reread(scene: Scene, sentence: Sentence, mention: DateMention, memory: Memo
     text = mention.text.lower()
     if _SHORT_RANGE.fullmatch(text) and period.kind == "calendar":
         return _fiscal(scene, mention, memory)
+    if any(char.isdigit() for char in text):
+        return mention
     if cue.startswith(("same_", "reporting_")) or (cue == "this_year" and text in {"the year", "that year"}):
         unit = cue.partition("_")[2].split("_")[0] or "year"
         read = _pointed(scene, sentence, memory, [], mention.start, unit if unit in _UNITS else "period", None)

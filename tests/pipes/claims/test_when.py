@@ -1,0 +1,481 @@
+# ruff: noqa: E501
+"""When, how sure and in what unit: short paragraphs with what each figure is dated, based and meant as.
+
+A row is a text and some of its figures: ``printed | period | key=value ...``. The period is a year, ``start..end`` with
+an end left out where it is open, or ``-``. ``base`` is written in the same way, ``status`` is actual unless given,
+``unit`` is looked at where it is given. A figure printed twice is named ``printed#2``. All texts are published on
+15 March 2025.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+
+from extractor.schema import Claim
+
+ROWS: dict[str, tuple[str, list[str]]] = {
+    # --- the day of a speech, a report, a summit, a date line dates no figure ------------------------------------------
+    "speech_day": (
+        "Trade with Mongolia stands at $2.1 billion, the deputy minister said on Wednesday.",
+        ["$2.1 billion | -"],
+    ),
+    "meeting_day": (
+        "At a meeting in Dushanbe on March 3, 2025, the minister recalled that exports had reached $310 million in 2024.",
+        ["$310 million | 2024"],
+    ),
+    "summit_day": (
+        "Speaking at the summit in Samarkand on September 16, 2022, the president said the members produce a quarter of world output.",
+        ["a quarter | -"],
+    ),
+    "report_day": (
+        "The statistics committee reported on Thursday that retail sales rose 7.1 percent in February 2025.",
+        ["7.1 percent | 2025-02-01..2025-02-28 | base=2024-02-01..2024-02-29"],
+    ),
+    "dateline": (
+        "BISHKEK, March 14, 2025 (24.kg) - Kyrgyzstan holds gold worth $3.9 billion.",
+        ["$3.9 billion | -"],
+    ),
+    "dateline_dash": (
+        "MOSCOW, March 12. /TASS/. Russian coal exports to India fell by 8.4 percent to $3.2 billion last year, the energy ministry said.",
+        ["8.4 percent | 2024 | base=2023", "$3.2 billion | 2024"],
+    ),
+    "told_at": (
+        "The company told investors in February that it employs 12,000 people.",
+        ["12,000 | -"],
+    ),
+    "published_report": (
+        "In a report published in January 2025, the bank put the financing gap at $40 billion.",
+        ["$40 billion | - | status=estimate"],
+    ),
+    "aside_opening": (
+        "The terminal, opened in May 2016, handles 4 million tonnes of cargo a year.",
+        ["4 million | -"],
+    ),
+    "member_since": (
+        "Mongolia, an observer since 2004, sold China coal worth $8 billion.",
+        ["$8 billion | -"],
+    ),
+    "announced_in": (
+        "The credit line of $600 million that was announced in Astana in July 2024 has not been drawn.",
+        ["$600 million | -"],
+    ),
+    # --- own phrase, clause, fronted date -----------------------------------------------------------------------------
+    "fronted": (
+        "In 2023, Tajikistan exported goods for $2.4 billion, imported goods for $5.9 billion and received $4.3 billion in remittances.",
+        ["$2.4 billion | 2023", "$5.9 billion | 2023", "$4.3 billion | 2023"],
+    ),
+    "fronted_months": (
+        "For the first seven months of 2024 the customs office reported imports of $11.2 billion and exports of $6.5 billion.",
+        ["$11.2 billion | 2024-01-01..2024-07-31", "$6.5 billion | 2024-01-01..2024-07-31"],
+    ),
+    "each_own": (
+        "Wheat shipments totalled 5.1 million tonnes in 2022, 6.3 million tonnes in 2023 and 7.4 million tonnes in 2024.",
+        ["5.1 million | 2022", "6.3 million | 2023", "7.4 million | 2024"],
+    ),
+    "year_first_each": (
+        "In 2022 the port handled 1.1 million tonnes, in 2023 it handled 1.6 million tonnes and in 2024 2.2 million tonnes.",
+        ["1.1 million | 2022", "1.6 million | 2023", "2.2 million | 2024"],
+    ),
+    "semicolon": (
+        "Exports were $4.1 billion in 2023; in 2024 they came to $4.6 billion.",
+        ["$4.1 billion | 2023", "$4.6 billion | 2024"],
+    ),
+    "bracket_year": (
+        "The largest buyers were China ($1.2 billion in 2024) and Turkey ($800 million).",
+        ["$1.2 billion | 2024", "$800 million | 2024"],
+    ),
+    "possessive_year": (
+        "Last year's turnover of $9.3 billion was a record; this year's may exceed $10 billion.",
+        ["$9.3 billion | 2024", "$10 billion | 2025 | status=forecast"],
+    ),
+    "year_of_figure": (
+        "The $24.9 billion of 2022 was overtaken by the $27 billion of 2023.",
+        ["$24.9 billion | 2022", "$27 billion | 2023"],
+    ),
+    "month_subject": (
+        "January trade came to $1.2 billion, while February brought $1.4 billion.",
+        ["$1.2 billion | 2025-01-01..2025-01-31", "$1.4 billion | 2025-02-01..2025-02-28"],
+    ),
+    # --- carrying on from sentence to sentence ------------------------------------------------------------------------
+    "continues": (
+        "Uzbekistan's foreign trade reached $65.9 billion in 2024. Exports were $26.9 billion and imports $39 billion.",
+        ["$26.9 billion | 2024", "$39 billion | 2024"],
+    ),
+    "continues_growth": (
+        "Uzbekistan's foreign trade reached $65.9 billion in 2024. Exports rose 8.4 percent to $26.9 billion.",
+        ["8.4 percent | 2024 | base=2023", "$26.9 billion | 2024"],
+    ),
+    "continues_after_base": (
+        "Kazakh oil output was 87.7 million tonnes in 2024, compared with 90 million tonnes in 2023. Exports of oil came to 68.6 million tonnes.",
+        ["90 million | 2023", "68.6 million | 2024"],
+    ),
+    "continues_paragraph": (
+        "Pakistan's exports to China were $2.4 billion in 2024.\n\nImports from China rose to $16.3 billion, the central bank's data show.",
+        ["$16.3 billion | 2024"],
+    ),
+    "same_year": (
+        "Mirror data differ. Russia reports turnover of $28 billion for 2023. Kazakhstan puts it at $26 billion for the same year.",
+        ["$28 billion | 2023", "$26 billion | 2023"],
+    ),
+    "that_year": (
+        "Belarus joined the programme in 2019. In that year its exports to China were $680 million.",
+        ["$680 million | 2019"],
+    ),
+    "over_the_year": (
+        "In 2023 the turnover of Kazakhstan with its neighbours was $31.2 billion. The gain over the year was 5.2 percent.",
+        ["5.2 percent | 2023 | base=2022"],
+    ),
+    "reporting_year": (
+        "Results of 2024. In the reporting year the carrier moved 21 million passengers.",
+        ["21 million | 2024"],
+    ),
+    "reporting_period": (
+        "From January to October 2024 the plant assembled 41,000 cars. Over the reporting period revenue grew by 12 percent to 1.1 trillion tenge.",
+        ["41,000 | 2024-01-01..2024-10-31", "12 percent | 2024-01-01..2024-10-31 | base=2023-01-01..2023-10-31", "1.1 trillion tenge | 2024-01-01..2024-10-31"],
+    ),
+    "the_period": (
+        "In January-August 2024 trade between Iran and Russia was $3.1 billion. Iran's exports in the period amounted to $700 million.",
+        ["$700 million | 2024-01-01..2024-08-31"],
+    ),
+    "over_the_months": (
+        "In the first nine months of 2024 output of the works was 24,900 tractors. Over the nine months it invested 5.7 billion roubles.",
+        ["5.7 billion roubles | 2024-01-01..2024-09-30"],
+    ),
+    "new_subject": (
+        "Turnover with Russia was $8 billion in 2023.\n\nThe republic is home to 10.2 million people.",
+        ["10.2 million | -"],
+    ),
+    "future_no_leak": (
+        "The line is to open in 2028.\n\nThe region's grid now loses 15 percent of its power.",
+        ["15 percent | -"],
+    ),
+    "event_no_leak": (
+        "On 4 July 2024 the members admitted Belarus. The organisation covers 24 percent of the world's land.",
+        ["24 percent | -"],
+    ),
+    "event_no_leak_same": (
+        "The accession of Belarus, completed on 4 July 2024, opens a market of 3.3 billion consumers.",
+        ["3.3 billion | -"],
+    ),
+    "stock_now": (
+        "Trade with Uzbekistan grew in 2023. More than 3,000 joint ventures are registered in the country.",
+        ["3,000 | -"],
+    ),
+    "heading": (
+        "Foreign trade in 2023\n\nExports: $12.4 billion\nImports: $19.1 billion\n",
+        ["$12.4 billion | 2023", "$19.1 billion | 2023"],
+    ),
+    "lead_in": (
+        "Results of the railway for 2024:\n- Freight: 32 million tonnes\n- Containers: 56,500 TEU, 2.6 times the volume of 2023\n- Plan for 2025: 38 million tonnes\n",
+        ["32 million | 2024", "56,500 | 2024 | unit=teu", "2.6 times | 2024 | base=2023", "38 million | 2025 | status=target"],
+    ),
+    "title": (
+        "Kyrgyz economy in January-May 2024\n\nGross domestic product rose by 8 percent. Industrial output grew by 4.1 percent.",
+        ["8 percent | 2024-01-01..2024-05-31 | base=2023-01-01..2023-05-31", "4.1 percent | 2024-01-01..2024-05-31"],
+    ),
+    "back_to_year": (
+        "Exports came to 94.6 billion soms in 2023, 21.3 billion soms more than in 2022. Output rose 6.2 percent to 1.2 trillion soms.",
+        ["94.6 billion soms | 2023", "21.3 billion soms | 2023 | base=2022", "6.2 percent | 2023 | base=2022", "1.2 trillion soms | 2023"],
+    ),
+    # --- growth and its base ------------------------------------------------------------------------------------------
+    "one_breath": (
+        "Kyrgyz exports to Belarus fell by 8.4 percent to $118 million last year.",
+        ["8.4 percent | 2024 | base=2023", "$118 million | 2024"],
+    ),
+    "one_breath_before": (
+        "In 2024 remittances to Tajikistan jumped 14 percent to $5.8 billion.",
+        ["14 percent | 2024 | base=2023", "$5.8 billion | 2024"],
+    ),
+    "after_comma": (
+        "Turnover hit $44 billion in 2024, up 9 percent from 2022.",
+        ["$44 billion | 2024", "9 percent | 2024 | base=2022"],
+    ),
+    "than_in": (
+        "In 2024 Azerbaijan bought 17 percent more grain than in 2021.",
+        ["17 percent | 2024 | base=2021"],
+    ),
+    "compared_with": (
+        "Cargo through the corridor rose by 63 percent in 2024 compared with 2020.",
+        ["63 percent | 2024 | base=2020"],
+    ),
+    "since": (
+        "Since 2001 trade among the founders has grown 40-fold and reached $480 billion in 2023.",
+        ["40-fold | 2023 | base=2001", "$480 billion | 2023"],
+    ),
+    "past_years": (
+        "Over the past five years China's trade with Kyrgyzstan has grown by 72 percent, reaching $22.7 billion in 2024.",
+        ["72 percent | 2024 | base=2019", "$22.7 billion | 2024"],
+    ),
+    "part_year": (
+        "In January-April 2024 Uzbek imports grew by 5.5 percent year on year.",
+        ["5.5 percent | 2024-01-01..2024-04-30 | base=2023-01-01..2023-04-30"],
+    ),
+    "same_period_last_year": (
+        "In the first quarter of 2024 exports were $3.3 billion, 6 percent more than in the same period of 2023.",
+        ["$3.3 billion | 2024-01-01..2024-03-31", "6 percent | 2024-01-01..2024-03-31 | base=2023-01-01..2023-03-31"],
+    ),
+    "growth_then_year_before": (
+        "Revenue in 2023 was 1.2 trillion tenge, an increase of 18 percent on the previous year.",
+        ["1.2 trillion tenge | 2023", "18 percent | 2023 | base=2022"],
+    ),
+    "between_years_growth": (
+        "Between 2015 and 2023 the number of Chinese firms in Tajikistan doubled and turnover grew by 110 percent.",
+        ["110 percent | 2023 | base=2015"],
+    ),
+    "twofold_years": (
+        "Container traffic increased 3.5 times between 2020 and 2024.",
+        ["3.5 times | 2024 | base=2020"],
+    ),
+    # --- from A to B --------------------------------------------------------------------------------------------------
+    "range_pairs": (
+        "Between 2018 and 2023 imports rose from $14.5 billion to $20.8 billion, and exports from $1.8 billion to $2.4 billion.",
+        ["$14.5 billion | 2018", "$20.8 billion | 2023", "$1.8 billion | 2018", "$2.4 billion | 2023"],
+    ),
+    "range_from_to": (
+        "From 2017 to 2022 India's trade with Central Asia grew from $1.2 billion to $1.9 billion.",
+        ["$1.2 billion | 2017", "$1.9 billion | 2022"],
+    ),
+    "from_in_to_in": (
+        "Turnover grew from $7 billion in 2022 to $8.8 billion in 2024.",
+        ["$7 billion | 2022", "$8.8 billion | 2024"],
+    ),
+    "from_to_year": (
+        "The lira value of exports rose from 60 billion lira to 75 billion lira in 2023.",
+        ["60 billion lira | 2022", "75 billion lira | 2023"],
+    ),
+    "against_year_earlier": (
+        "Deliveries of gas were 6.1 billion cubic metres in 2023 against 4.3 billion cubic metres a year earlier.",
+        ["6.1 billion | 2023", "4.3 billion | 2022"],
+    ),
+    "up_from": (
+        "Kazakhstan's imports climbed to $61 billion in 2023, up from $50 billion.",
+        ["$61 billion | 2023", "$50 billion | 2022"],
+    ),
+    "recorded_before": (
+        "The deficit widened to $9.4 billion in 2023 from the $7.2 billion recorded a year before.",
+        ["$9.4 billion | 2023", "$7.2 billion | 2022"],
+    ),
+    "compared_year": (
+        "Trade was worth $490 billion in 2022, compared with only $12 billion in 2001.",
+        ["$490 billion | 2022", "$12 billion | 2001"],
+    ),
+    "compared_scope": (
+        "Combined output came to $18 trillion in 2021, compared with $1.7 trillion for the six founders in 2001.",
+        ["$18 trillion | 2021", "$1.7 trillion | 2001"],
+    ),
+    "when_it_stood": (
+        "Trade with China came to $240 billion in 2020. Since 2001, when it stood at $11 billion, it has grown 22-fold.",
+        ["$11 billion | 2001", "22-fold | 2020 | base=2001"],
+    ),
+    # --- fiscal years -------------------------------------------------------------------------------------------------
+    "fiscal": (
+        "Indian exports to Uzbekistan were $690 million in 2023-24, up from $560 million in the previous fiscal.",
+        ["$690 million | 2023-04-01..2024-03-31", "$560 million | 2022-04-01..2023-03-31"],
+    ),
+    "fiscal_of": (
+        "Shipments of Indian medicines grew 9 per cent to $27 billion in FY24; the $24.9 billion of 2022-23 was itself a record.",
+        ["9 per cent | 2023-04-01..2024-03-31 | base=2022-04-01..2023-03-31", "$27 billion | 2023-04-01..2024-03-31", "$24.9 billion | 2022-04-01..2023-03-31"],
+    ),
+    "fiscal_in_the_year": (
+        "India's goods exports were $437 billion in 2023-24. Purchases from Russia came to $61 billion in the year.",
+        ["$61 billion | 2023-04-01..2024-03-31"],
+    ),
+    "fiscal_part": (
+        "Pakistan's textile exports rose 9.7 percent to $8.2 billion during July-December 2024.",
+        ["9.7 percent | 2024-07-01..2024-12-31 | base=2023-07-01..2023-12-31", "$8.2 billion | 2024-07-01..2024-12-31"],
+    ),
+    "iranian_year": (
+        "In the Iranian year 1402 non-oil exports to Iraq were $9.2 billion, 10 percent less than in the year before.",
+        ["$9.2 billion | 2023-03-21..2024-03-19", "10 percent | 2023-03-21..2024-03-19 | base=2022-03-21..2023-03-20"],
+    ),
+    # --- targets, plans, forecasts, estimates -------------------------------------------------------------------------
+    "by_year": (
+        "The two countries aim to bring trade to $10 billion by 2030.",
+        ["$10 billion | ..2030-12-31 | status=target"],
+    ),
+    "grow_from_to": (
+        "The number of exporters is to grow from 7,600 in 2024 to 9,000 in 2026.",
+        ["7,600 | 2024", "9,000 | 2026 | status=target"],
+    ),
+    "is_to_grow": (
+        "Freight is to grow to 70 million tonnes this year from 62 million tonnes.",
+        ["70 million | 2025 | status=target", "62 million | 2024"],
+    ),
+    "target_noun": (
+        "The ministry has a target of $2 billion for agricultural exports in 2027.",
+        ["$2 billion | 2027 | status=target"],
+    ),
+    "bullet_target": (
+        "Target for 2028: 12 million tonnes of cargo.",
+        ["12 million | 2028 | status=target"],
+    ),
+    "programme_provides": (
+        "For 2025-2026 the programme provides 12 trillion soums, of which 4.5 trillion soums is set aside for transport.",
+        ["12 trillion soums | 2025-01-01..2026-12-31 | status=target", "4.5 trillion soums | 2025-01-01..2026-12-31 | status=target"],
+    ),
+    "scheme_outlay": (
+        "The cabinet approved a scheme with an outlay of Rs 4,400 crore (about $510 million).",
+        ["Rs 4,400 crore | - | status=target", "$510 million | - | status=target"],
+    ),
+    "scheme_years": (
+        "The government launched a mission with a budget of Rs 10,000 crore over five years.",
+        ["Rs 10,000 crore | 2025-03-15..2030-03-15 | status=target"],
+    ),
+    "capacity_plan": (
+        "Once finished, the railway will carry up to 15 million tonnes a year.",
+        ["15 million | - | status=forecast"],
+    ),
+    "cost_put_at": (
+        "Analysts put the cost of the dam at $6.2 billion.",
+        ["$6.2 billion | - | status=estimate"],
+    ),
+    "forecast_base": (
+        "The bank expects growth of 5.4 percent in 2025 after 4.8 percent in 2024.",
+        ["5.4 percent | 2025 | status=forecast", "4.8 percent | 2024"],
+    ),
+    "forecast_conjoined": (
+        "The fund projects that inflation will reach 9 percent in 2025 and 7.5 percent in 2026.",
+        ["9 percent | 2025 | status=forecast", "7.5 percent | 2026 | status=forecast"],
+    ),
+    "plan_then_actual": (
+        "The plant plans to build 33,000 tractors in 2025; in 2024 it made 31,700.",
+        ["33,000 | 2025 | status=target | unit=tractor", "31,700 | 2024 | unit=tractor"],
+    ),
+    "will_provide": (
+        "The fund will provide $200 million in loans next year and another $300 million in 2027.",
+        ["$200 million | 2026 | status=target", "$300 million | 2027 | status=target"],
+    ),
+    "offered": (
+        "New Delhi has offered a credit line of $150 million for the project.",
+        ["$150 million | - | status=target"],
+    ),
+    "promised_over": (
+        "Beijing promised 2 billion yuan in grants in 2025 and a further 10 billion yuan in loans over the following three years.",
+        ["2 billion yuan | 2025 | status=target", "10 billion yuan | 2025-01-01..2028-12-31 | status=target"],
+    ),
+    "preliminary": (
+        "According to preliminary data, GDP grew by 4.9 percent in 2024.",
+        ["4.9 percent | 2024 | status=estimate"],
+    ),
+    "number_estimated": (
+        "The number of migrants is estimated at 1.1 million.",
+        ["1.1 million | - | status=estimate"],
+    ),
+    "actual_after_expected": (
+        "Contrary to what was expected, exports fell by 3 percent in 2024.",
+        ["3 percent | 2024"],
+    ),
+    "target_met": (
+        "The target of $20 billion was reached in 2023, when trade came to $21 billion.",
+        ["$20 billion | 2023 | status=target", "$21 billion | 2023"],
+    ),
+    "plan_against": (
+        "The works produced 11,000 buses in 2024 against a plan of 12,500.",
+        ["11,000 | 2024", "12,500 | 2024 | status=target"],
+    ),
+    "expected_crowd": (
+        "A march is called for 20 April 2025. The police expect up to 30,000 people.",
+        ["30,000 | 2025-04-20..2025-04-20 | status=forecast"],
+    ),
+    "set_rate": (
+        "The central bank cut its policy rate to 13.5 percent.",
+        ["13.5 percent | -"],
+    ),
+    "hypothetical": (
+        "If tariffs were removed, exports could rise by 12 percent.",
+        ["12 percent | - | status=forecast"],
+    ),
+    # --- end of period, now, then and now -----------------------------------------------------------------------------
+    "end_of_year": (
+        "By the end of 2023 China's stock of investment in Tajikistan stood at $3.1 billion.",
+        ["$3.1 billion | 2023-12-31..2023-12-31"],
+    ),
+    "as_of": (
+        "As of 1 January 2025, external debt was $3.2 billion, or 24 percent of GDP.",
+        ["$3.2 billion | 2025-01-01..2025-01-01", "24 percent | 2025-01-01..2025-01-01"],
+    ),
+    "then_and_now": (
+        "Sending a container to Baku cost $7,500 in 2022 and costs $4,800 now.",
+        ["$7,500 | 2022", "$4,800 | -"],
+    ),
+    "today_after": (
+        "The budget spoke of $3.9 billion in 2016 and speaks of $6.2 billion today.",
+        ["$3.9 billion | 2016", "$6.2 billion | -"],
+    ),
+    "now_then_future": (
+        "The UN counts 78 million people in the region; by 2050 there will be 100 million.",
+        ["78 million | -", "100 million | ..2050-12-31 | status=forecast"],
+    ),
+    "age_no_date": (
+        "First drawn up in the 1980s, the scheme has a capacity of 3,000 megawatts.",
+        ["3,000 | - | unit=megawatt"],
+    ),
+    # --- units --------------------------------------------------------------------------------------------------------
+    "of_which": (
+        "The zone has 143 resident companies, of which 54 are Chinese.",
+        ["143 | - | unit=company", "54 | - | unit=company"],
+    ),
+    "elided_last": (
+        "Uzbekistan opened 120 new schools in 2023 and 85 in 2024.",
+        ["120 | 2023 | unit=school", "85 | 2024 | unit=school"],
+    ),
+    "elided_tonnes": (
+        "Exports of wheat were 4 million tonnes in 2023 and 5.2 million in 2024.",
+        ["4 million | 2023 | unit=tonne", "5.2 million | 2024 | unit=tonne"],
+    ),
+    "elided_kwh": (
+        "The members exchanged 8 billion kilowatt-hours in 2021. In 2022 they exchanged 9.6 billion.",
+        ["8 billion | 2021 | unit=kilowatt_hour", "9.6 billion | 2022 | unit=kilowatt_hour"],
+    ),
+    "elided_from": (
+        "The voyage has been cut from 40 days to 25.",
+        ["40 | - | unit=day", "25 | - | unit=day"],
+    ),
+    "points": (
+        "The share of the yuan rose by 7 percentage points to 34 percent in 2024.",
+        ["7 percentage points | 2024 | unit=percentage_point", "34 percent | 2024 | unit=percent"],
+    ),
+}
+
+
+def _shown(start: date | None, end: date | None) -> str:
+    if start is None and end is None:
+        return "-"
+    if start and end and (start.month, start.day, end.month, end.day) == (1, 1, 12, 31) and start.year == end.year:
+        return str(start.year)
+    return f"{start or ''}..{end or ''}"
+
+
+def _expected(row: str) -> tuple[str, int, dict[str, str]]:
+    printed, *wanted = [part.strip() for part in row.split("|")]
+    printed, _, number = printed.partition("#")
+    fields = {"period": wanted[0], "status": "actual"}
+    fields.update(part.split("=", 1) for part in wanted[1:])  # type: ignore[arg-type]
+    return printed, int(number or 1), fields
+
+
+def _found(claim: Claim) -> dict[str, str]:
+    return {
+        "period": _shown(claim.period_start, claim.period_end),
+        "base": _shown(claim.base_start, claim.base_end),
+        "status": claim.obs_status,
+        "unit": claim.unit or "-",
+    }
+
+
+def _cases() -> Iterator[object]:
+    for name, (text, rows) in ROWS.items():
+        for row in rows:
+            yield pytest.param(text, row, id=f"{name}-{row.split('|', 1)[0].strip()}")
+
+
+@pytest.mark.parametrize(("text", "row"), list(_cases()))
+def test_when(read, text: str, row: str) -> None:  # type: ignore[no-untyped-def]
+    printed, number, wanted = _expected(row)
+    claims = [claim for claim in read(text) if claim.printed == printed]
+    assert len(claims) >= number, "no such figure"
+    found = _found(claims[number - 1])
+    assert {key: found[key] for key in wanted} == wanted
