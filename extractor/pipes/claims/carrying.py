@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from spacy.tokens import Span
 
 from extractor.knowledge.statements import indicator, word_set
@@ -12,6 +14,8 @@ from extractor.pipes.claims.parties import read_parties, settle
 from extractor.pipes.claims.scene import DateMention, Figure, Party, Scene, Sentence, Topic
 
 _NAMELESS_NOUNS = word_set("nameless_nouns")
+_OFFICES = word_set("offices")
+_CLOSE_VERBS = word_set("close_verbs")
 _FLOWS = word_set("flow_nouns")
 #: How far back a figure goes on from, in sentences.
 _REACH = 3
@@ -91,6 +95,9 @@ def _own_nouns(scene: Scene, sentence: Sentence, figure: Figure) -> list[int]:
     for hit in sentence.hits("say", sentence.start, figure.start):
         if figure.start - hit.end <= 12:
             floor = hit.end
+    for place in range(max(floor, figure.start - 12), figure.start):
+        if scene.low[place] in _CLOSE_VERBS and not scene.doc[place].tag_.startswith("NN"):
+            floor = place + 1
     spans: list[Party | DateMention | Figure | Span] = [*sentence.parties, *sentence.dates, *sentence.figures]
     taken = {place for span in (*spans, *sentence.people) for place in range(span.start, span.end)}
     return [
@@ -101,6 +108,7 @@ def _own_nouns(scene: Scene, sentence: Sentence, figure: Figure) -> list[int]:
         and not scene.doc[place].ent_type_
         and scene.low[place] not in _NAMELESS_NOUNS
         and scene.low[place] not in _FLOWS
+        and scene.low[place] not in _OFFICES
     ]
 
 
@@ -123,6 +131,26 @@ def sum_of(scene: Scene, sentence: Sentence, draft: Draft, governor: Draft, memo
         if one.topic is not None and one.topic.indicator.parties == "trade" and one.measure == "level":
             return one
     return governor
+
+
+def in_context(scene: Scene, sentence: Sentence, topic: Topic, memory: Memory) -> Topic:
+    """What a bare word means by what is spoken of: a "deficit" of trade or budget, the "output" of the economy."""
+    words = scene.words(topic.start, topic.end)
+    if words not in (["deficit"], ["output"]):
+        return topic
+    others = [one.indicator for one in sentence.topics if one.start != topic.start]
+    others += [one.topic.indicator for one in memory.recent(sentence, 1) if one.topic is not None]
+    if sentence.number:
+        others += [one.indicator for one in scene.sentences[sentence.number - 1].topics]
+    meant = None
+    if words == ["deficit"] and any(row.parties in _TRADE for row in others):
+        meant = indicator("trade_balance")
+    elif words == ["output"] and others and all(row.id in _ECONOMY for row in others):
+        meant = indicator("gdp")
+    return topic if meant is None else replace(topic, indicator=meant)
+
+
+_ECONOMY = frozenset({"gdp", "economic_growth", "world_rank"})
 
 
 def stray(draft: Draft, governor: Draft) -> bool:

@@ -113,9 +113,11 @@ def _framed(scene: Scene, sentence: Sentence, figure: Figure, *, both: bool) -> 
     With ``both``, of the frames that stand on both sides of it, otherwise of those on its left.
     """
     counts = figure.quantity.kind == "count"
-    floor = sentence.start if counts else max(clause_start(scene, sentence, figure.start), figure.left[0])
+    ended = max((one.end for one in sentence.figures if one.end <= figure.start), default=sentence.start)
+    floor = sentence.start if counts else max(clause_start(scene, sentence, figure.start), ended)
     before = [singular(word) for word in scene.words(floor, figure.start)]
-    after = " ".join(scene.words(figure.end, figure.end + 4)) + " "
+    end = _end_of_pair(scene, sentence, figure)
+    after = " ".join(scene.words(end, end + 4)) + " "
     for row, sides in _frames():
         if (
             bool(row.right) != both
@@ -126,7 +128,7 @@ def _framed(scene: Scene, sentence: Sentence, figure: Figure, *, both: bool) -> 
         for words in sides.left:
             if not words:
                 found = indicator(row.indicator)
-                return Topic(figure.start, figure.start, found) if found is not None else None
+                return Topic(figure.end, figure.end + 1, found) if found is not None else None
             places = [len(before) - 1 - before[::-1].index(word) for word in words if word in before]
             if len(places) == len(words) and (
                 len(words) > 1 or len(before) - places[0] <= 6 or row.dimensions == ("count",)
@@ -136,6 +138,18 @@ def _framed(scene: Scene, sentence: Sentence, figure: Figure, *, both: bool) -> 
                 start = figure.start - len(before) + max(places)
                 return Topic(start, start + 1, found)
     return None
+
+
+def _end_of_pair(scene: Scene, sentence: Sentence, figure: Figure) -> int:
+    """The end of the figure, or of the sum that an amount is worth: "7 tonnes valued at $17 billion came in"."""
+    after = next((one for one in sentence.figures if one.start >= figure.end), None)
+    if figure.quantity.kind != "physical" or after is None or after.quantity.kind != "money":
+        return figure.end
+    between = scene.words(figure.end, after.start)[1:]
+    return after.end if between and set(between) <= _WORTH else figure.end
+
+
+_WORTH = frozenset({"valued", "at", "worth", "with", "a", "value", "of", "(", "about", "some"})
 
 
 class _Sides(NamedTuple):
@@ -167,6 +181,8 @@ def _predicated(scene: Scene, sentence: Sentence, figure: Figure, topics: list[T
         place = figure.tail[0]
     if scene.low[place : place + 1] == [","]:
         place += 1
+    if figure.quantity.kind in {"physical", "count"}:  # the unit, and what it is of: "4 million tonnes were exported"
+        place = next((at for at in range(place, min(place + 5, sentence.end)) if scene.low[at] in _BE), place)
     start = place
     while place < sentence.end and scene.low[place] in _BE:
         place += 1
@@ -176,6 +192,12 @@ def _predicated(scene: Scene, sentence: Sentence, figure: Figure, topics: list[T
     if passive is not None or scene.low[place : place + 1] not in (["a"], ["an"]):
         return passive
     return next((one for one in topics if not one.verb and place < one.start <= place + 3), None)
+
+
+def adjoins(scene: Scene, topic: Topic, figure: Figure) -> bool:
+    """Whether nothing but words of degree part the name from the figure after it: "built more than 300"."""
+    between = scene.words(topic.end, figure.start)
+    return topic.end <= figure.start and all(word in _HEDGES for word in between)
 
 
 def _head_of_relative(scene: Scene, sentence: Sentence, figure: Figure, topics: list[Topic]) -> Topic | None:

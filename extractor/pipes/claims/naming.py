@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from extractor.knowledge.statements import indicator
-from extractor.pipes.claims.carrying import bare_growth, carried_on, named_before, stray, sum_of, taken_up
+from extractor.pipes.claims.carrying import bare_growth, carried_on, in_context, named_before, stray, sum_of, taken_up
 from extractor.pipes.claims.draft import Draft
 from extractor.pipes.claims.indicators import (
+    adjoins,
     counted,
     dimension_of,
     find_topic,
@@ -28,12 +29,13 @@ def name_figure(scene: Scene, sentence: Sentence, draft: Draft, done: list[Draft
     topic, rule = find_topic(scene, sentence, figure)
     previous = done[-1] if done else None
     if topic is not None and previous is not None and topic.weak and _goes_on(draft, previous):
-        topic = None
-    if topic is not None and figure.quantity.kind == "count" and _counts_itself(scene, sentence, figure, topic):
-        topic = None
+        topic = topic if topic.verb and adjoins(scene, topic, figure) else None
+    framed = rule == "indicator:frame"
+    counts = figure.quantity.kind == "count" and not framed
+    if topic is not None and counts and _counts_itself(scene, sentence, figure, topic):
         return
     if topic is not None:
-        draft.topic = topic
+        draft.topic = in_context(scene, sentence, topic, memory)
         draft.note(rule)
         if previous is not None and previous.topic == topic:
             draft.governor = previous

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from extractor.knowledge.statements import indicator, word_set
 from extractor.pipes.claims.draft import Draft
+from extractor.pipes.claims.groups import acting_group
 from extractor.pipes.claims.indicators import find_whole, own_item, share_of_gdp
 from extractor.pipes.claims.memory import Memory, group_ids, is_aside, is_country, national
 from extractor.pipes.claims.parties import Parties, joined, read_parties, settle
@@ -41,7 +42,7 @@ def settle_share(scene: Scene, sentence: Sentence, draft: Draft, memory: Memory,
     world = _of_world(scene, sentence, draft, whole)
     owner = Draft(draft.figure, sentence, topic=whole)
     found = _whole_parties(scene, sentence, draft, owner, memory, world)
-    part = _part(scene, sentence, draft, memory.group)
+    part = _part(scene, sentence, draft, memory)
     if world:
         _world_share(draft, found, part, whole, memory)
     elif previous is not None and _same_bracket(scene, previous, draft):
@@ -121,9 +122,9 @@ def _owned_by_subject(scene: Scene, sentence: Sentence, whole: Topic) -> bool:
 # --- the part --------------------------------------------------------------------------------------------------------
 
 
-def _part(scene: Scene, sentence: Sentence, draft: Draft, group: str | None) -> Party | None:
+def _part(scene: Scene, sentence: Sentence, draft: Draft, memory: Memory) -> Party | None:
     """The area whose part it is: the subject of the clause ("Russia accounts for"), or "the share of Russia"."""
-    figure = draft.figure
+    figure, group = draft.figure, memory.group
     stop = figure.start
     candidates = [
         p
@@ -147,7 +148,9 @@ def _part(scene: Scene, sentence: Sentence, draft: Draft, group: str | None) -> 
         if owners:
             return owners[-1]
         return of_area[0] if of_area else None
-    return candidates[0] if candidates else _part_after(scene, sentence, figure.end)
+    if candidates:
+        return candidates[0]
+    return _part_after(scene, sentence, figure.end) or acting_group(scene, sentence, figure.start, memory)
 
 
 def _part_after(scene: Scene, sentence: Sentence, start: int) -> Party | None:
@@ -308,12 +311,26 @@ def _owned_share(
     settle(draft, found, memory)
     if draft.ref is None and part is not None:
         draft.ref = part.id
-    if draft.ref is None and memory.subject is not None and national(whole):
-        draft.ref = memory.subject
+    if draft.counterpart is None and draft.ref is not None:
+        draft.counterpart = _origin(scene, sentence, draft)
+    if draft.ref is None and part is None and memory.centre() is not None and national(whole):
+        draft.ref = memory.centre()
         draft.doubt("area_inherited", 0.85)
     if draft.counterpart is None:
         draft.counterpart = other
     draft.note("share:of_owner")
+
+
+def _origin(scene: Scene, sentence: Sentence, draft: Draft) -> str | None:
+    """From or to whom the part comes or goes: "India buys 35 percent of its crude oil from Russia"."""
+    stop = clause_end(scene, sentence, draft.figure.end)
+    bought = word_set("buying_verbs") | word_set("selling_verbs") | {"imports", "imported", "exports", "exported"}
+    if not bought & set(scene.words(draft.figure.left[0], stop)):
+        return None
+    for party in sentence.parties:
+        if draft.figure.end <= party.start < stop and scene.low[party.start - 1] in {"from", "to"}:
+            return party.id if party.id != draft.ref else None
+    return None
 
 
 def _partnered(whole: Topic | None) -> bool:
@@ -347,12 +364,12 @@ def _anaphoric_whole(scene: Scene, sentence: Sentence, draft: Draft, memory: Mem
         after_of = scene.low[place - 1] in {"of", "in", "to"} if place else False
         if not (after_of and scene.low[place] in _ANAPHORIC and scene.low[place + 1] in _ANAPHOR_NOUNS):
             continue
-        source = _whole_before(draft, memory)
+        source = _whole_before(draft, memory, traded=scene.low[place + 1] in {"turnover", "trade", "exchange"})
         if source is None:
             return
         draft.share_of = source
         draft.whole = draft.whole or source.topic
-        part = _part(scene, sentence, draft, memory.group)
+        part = _part(scene, sentence, draft, memory)
         if part is not None and source.topic is not None:
             in_group = source.ref == source.counterpart and source.ref is not None
             draft.indicator = share_id(source.topic, "group" if in_group else "partner")
@@ -364,8 +381,10 @@ def _anaphoric_whole(scene: Scene, sentence: Sentence, draft: Draft, memory: Mem
         return
 
 
-def _whole_before(draft: Draft, memory: Memory) -> Draft | None:
+def _whole_before(draft: Draft, memory: Memory, *, traded: bool = False) -> Draft | None:
     for earlier in memory.recent(draft.sentence, 5):
+        if traded and (earlier.topic is None or earlier.topic.indicator.parties != "trade"):
+            continue
         amount = earlier.measure == "level" and earlier.figure.quantity.kind in {"money", "physical", "count"}
         if amount and earlier.restates is None and earlier.figure.number < draft.figure.number:
             return earlier
@@ -411,7 +430,7 @@ def _items(scene: Scene, sentence: Sentence, draft: Draft, whole: Topic | None) 
             word in PREPOSITIONS
             or word in BREAKS
             or word in {",", "which", "that"}
-            or tag.startswith(("VB", "MD", "RB"))
+            or tag.startswith(("VB", "MD", "RB", "IN"))
         ):
             if words:
                 break
