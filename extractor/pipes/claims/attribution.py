@@ -23,7 +23,7 @@ from extractor.knowledge.statements import ancestors, word_set
 from extractor.pipes.claims.cast import Statement, Voice, read_cast
 from extractor.pipes.claims.draft import Draft
 from extractor.pipes.claims.quotations import quotation_at, quotation_voices, quotations
-from extractor.pipes.claims.reach import voice_of
+from extractor.pipes.claims.reach import near, voice_of
 from extractor.pipes.claims.scene import Scene, Sentence
 from extractor.pipes.claims.voices import read_statements
 from extractor.schema import Reporting
@@ -31,6 +31,8 @@ from extractor.schema import Reporting
 #: Indicators of one family of figures: what is said of one goes on with the others.
 _FAMILIES = {"trade": "trade", "exports": "trade", "imports": "trade"}
 _BACK_WORDS = frozenset({"this", "that", "these", "those", "it", "which", "they", "total", "figure", "share", "volume"})
+#: A shorter "sentence" at the top is a dateline.
+_MIN_LEAD = 6
 _MODALS = frozenset({"should", "would", "could", "might", "will", "must"})
 
 
@@ -84,14 +86,14 @@ def _own(
     speakers: Sequence[Voice],
 ) -> Said | None:
     """The voice of the quotation, the sentence itself or the one that follows it."""
-    number = draft.sentence.number
+    spoken = near(statements[draft.sentence.number], draft.figure.start)
     quoted = quotation_at(quotes, draft.figure.start)
     if quoted is not None and speakers[quoted]:
-        inner = [one for one in statements[number] if quotes[quoted][0] < one.start < quotes[quoted][1]]
+        inner = [one for one in spoken if quotes[quoted][0] < one.start < quotes[quoted][1]]
         source = voice_of(scene, draft, inner).source
         outer = speakers[quoted]
         return Said(Voice(outer.speaker, outer.role, source or outer.source), "direct", "voice:quotation")
-    outside = [one for one in statements[number] if quotation_at(quotes, one.start) is None]
+    outside = [one for one in spoken if quotation_at(quotes, one.start) is None]
     voice = voice_of(scene, draft, outside)
     if voice:
         return Said(voice, "indirect", "voice:sentence")
@@ -171,13 +173,13 @@ class _Chain:
     def _carried(self, sentence: Sentence, here: list[Draft]) -> Said | None:
         if self._said is None or not here or sentence.bullet:
             return None
-        near = sentence.paragraph == self._paragraph
-        if not near and not (self._lead and self._alone(sentence) and sentence.paragraph == self._paragraph + 1):
+        here_too = sentence.paragraph == self._paragraph
+        if not here_too and not (self._lead and self._alone(sentence) and sentence.paragraph == self._paragraph + 1):
             return None
         hoped = self._said.rule == "voice:quotation" or self._announced
         goes_on = hoped and bool(_MODALS & set(self._scene.words(sentence.start, sentence.end)))
         if not goes_on and not self._announced:
-            goes_on = not self._last or _kindred(self._last, here) or (near and self._refers_back(sentence, here))
+            goes_on = not self._last or _kindred(self._last, here) or self._refers_back(sentence, here)
         if not goes_on:
             return None
         return Said(self._said.voice, "indirect", "voice:goes_on")
@@ -187,7 +189,7 @@ class _Chain:
         before = [
             one for one in self._scene.sentences[max(0, sentence.number - 3) : sentence.number] if one.end > one.start
         ]
-        return sum(one.paragraph == self._paragraph for one in before) == 1
+        return sum(one.paragraph == self._paragraph and one.end - one.start > _MIN_LEAD for one in before) == 1
 
     def _refers_back(self, sentence: Sentence, here: Sequence[Draft]) -> bool:
         words = self._scene.words(sentence.start, min(sentence.end, sentence.start + 7))

@@ -25,6 +25,8 @@ _DETERMINERS = frozenset({"the", "its", "their", "his", "her", "our", "this", "t
 _SLUG = re.compile(r"[^a-z0-9]+")
 #: Bodies looked back at for a short form; keeps long texts linear.
 _REMEMBERED = 60
+#: How far "its experts" may stand from the body.
+_CLOSE_BY = 60
 #: Words of a short form before its noun ("the country's own customs office").
 _MODIFIERS = 5
 
@@ -147,6 +149,10 @@ def _groups(scene: Scene, bodies: list[Mention], taken: set[int]) -> list[Mentio
             if area is None and behind is not None:
                 area, end = behind.id, behind.end
             if word in crowd:
+                last = bisect_right(body_starts, start) - 1
+                if scene.low[start] == "its" and last >= 0 and place - bodies[last].end < _CLOSE_BY:
+                    found.append(Mention(start, end, "group", bodies[last].voice))
+                    continue
                 name = slug([*([area.lower()] if area else []), *modifiers[-1:], word])
                 found.append(Mention(start, end, "group", Voice(source=name)))
                 continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from extractor.pipes.claims.cast import Statement, Voice
@@ -13,14 +14,26 @@ from extractor.pipes.claims.voices import QUOTES
 _APART = frozenset({"compared", "against", "versus", "earlier", "previous"})
 
 
-def segments(scene: Scene, sentence: Sentence) -> list[tuple[int, int]]:
-    """The sentence cut at semicolons and at ", while", ", but"."""
-    cuts = [sentence.start]
-    for place in range(sentence.start + 1, sentence.end):
+#: So many tokens away a statement still speaks of a figure; keeps a line without full stops linear.
+_REACH = 250
+
+
+def near(statements: Sequence[Statement], place: int) -> Sequence[Statement]:
+    """The statements close enough to speak of a figure (``statements`` are sorted by start)."""
+    first = bisect_left(statements, place - _REACH, key=lambda one: one.start)
+    last = bisect_left(statements, place + _REACH, key=lambda one: one.start)
+    return statements[first:last]
+
+
+def segments(scene: Scene, sentence: Sentence, around: int) -> list[tuple[int, int]]:
+    """The sentence within reach of a token, cut at semicolons and at ", while", ", but"."""
+    first, last = max(sentence.start, around - _REACH), min(sentence.end, around + _REACH)
+    cuts = [first]
+    for place in range(first + 1, last):
         word = scene.low[place]
         if word == ";" or (word in BREAKS and scene.low[place - 1] in {","} | QUOTES):
             cuts.append(place)
-    return list(zip(cuts, [*cuts[1:], sentence.end], strict=True))
+    return list(zip(cuts, [*cuts[1:], last], strict=True))
 
 
 def voice_of(scene: Scene, draft: Draft, statements: Sequence[Statement]) -> Voice:
@@ -29,7 +42,7 @@ def voice_of(scene: Scene, draft: Draft, statements: Sequence[Statement]) -> Voi
         return Voice()
     usable = [one for one in statements if not one.outlet] or list(statements)
     place = draft.figure.start
-    parts = segments(scene, draft.sentence)
+    parts = segments(scene, draft.sentence, place)
     here = next((n for n, (start, end) in enumerate(parts) if start <= place < end), 0)
     own = [one for one in usable if parts[here][0] <= one.start < parts[here][1] and _speaks_of(scene, draft, one)]
     if own:

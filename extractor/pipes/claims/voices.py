@@ -73,6 +73,8 @@ class _Reader:
         if self.low[start].endswith("ing") and self.low[start - 1 : start] in ([","], ["and"]):
             voice = self.subjects.main_voice(start)
             return Statement(start, end, kind, voice, start) if voice else None
+        if self._is_passive(start):
+            return None
         subject = self.subjects.subject(start)
         if subject is None:
             return None
@@ -98,6 +100,16 @@ class _Reader:
             mention = self.cast.ending(place)
             return (mention is not None or before in PERSONAL | _IMPERSONAL) and not word.endswith("ing")
         return True
+
+    def _is_passive(self, place: int) -> bool:
+        """ "was told", "is expected": the subject is no speaker, unless "quoted as saying"."""
+        if self.low[place] in {"quoted", "cited"} or self.low[place].endswith("ing"):
+            return False
+        before = self.scene.words(max(self.sentence.start, place - 2), place)
+        helpers = {"was", "were", "been", "be", "is", "are"}
+        return bool(before) and (
+            before[-1] in helpers or (before[-1] in word_set("verb_helpers") and before[0] in helpers)
+        )
 
     def _speech_of(self, voice: Voice, verb: str, start: int, end: int) -> bool:
         """Whether the verb is speech from this mouth: a lender's loan is its deed, a cabinet's programme its word."""
