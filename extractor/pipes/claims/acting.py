@@ -5,13 +5,11 @@ from __future__ import annotations
 from extractor.knowledge.statements import PartyRoles, word_set
 from extractor.pipes.claims.bodies import is_company, is_state_body
 from extractor.pipes.claims.draft import Draft
+from extractor.pipes.claims.groups import acting_group
 from extractor.pipes.claims.listing import runs_over_partners
-from extractor.pipes.claims.memory import Memory, is_aside, national, subject_of
+from extractor.pipes.claims.memory import COMPANY_INDICATORS, Memory, is_aside, national, subject_of
 from extractor.pipes.claims.roles import (
-    GROUP_WORDS,
-    PAIR_WORDS,
     Parties,
-    is_pair,
     read_anaphors,
     read_roles,
     role_word_of,
@@ -28,29 +26,6 @@ from extractor.pipes.claims.scene import (
 
 _RECEIVES = word_set("receives")
 _OWN_LIGHT = word_set("own_light")
-
-
-def acting_group(scene: Scene, sentence: Sentence, before: int, memory: Memory) -> Party | None:
-    """A group as subject that is not named: "the five republics lose", "members supplied", "our countries"."""
-    floor = clause_start(scene, sentence, before)
-    for place in range(floor, before):
-        if scene.doc[place].tag_ in {"VBD", "VBZ", "VBP", "MD"} or scene.low[place] in PREPOSITIONS:
-            return None
-        word = scene.low[place]
-        if word not in GROUP_WORDS and word not in PAIR_WORDS and word != "republics":
-            continue
-        said = scene.words(max(floor, place - 4), place)
-        number = next((_NUMBERS[one] for one in said if one in _NUMBERS), None)
-        if is_pair(scene, place) or (
-            word not in {"members"} and not ({"the", "these", "our", "all", "member"} & set(said))
-        ):
-            return None
-        group = memory.said_group(word, number)
-        return Party(place, place + 1, group) if group is not None else None
-    return None
-
-
-_NUMBERS = {"five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
 
 
 def _acting_person(sentence: Sentence, before: int) -> Party | None:
@@ -75,6 +50,8 @@ def read_subject(
         )
     if lead is None and topic.end < figure.start and scene.low[topic.end] == ",":
         lead = subject_of(scene, sentence, figure.start)
+    if lead is None and topic.indicator.id in COMPANY_INDICATORS:
+        lead = next((p for p in sentence.parties if p.kind == "org" and p.end <= before and is_company(p.id)), None)
     if lead is None and min(topic.start, figure.start) <= sentence.start + 12:
         lead = main_subject(scene, sentence, figure)
     if lead is None:
@@ -183,6 +160,10 @@ def main_subject(scene: Scene, sentence: Sentence, figure: Figure) -> Party | No
     return None
 
 
+#: Indicators that banks and funds act in.
+_BODIES_ACT = frozenset({"lender", "investor"})
+
+
 def read_beside(
     scene: Scene, sentence: Sentence, draft: Draft, roles: PartyRoles, found: Parties, memory: Memory
 ) -> None:
@@ -192,6 +173,10 @@ def read_beside(
     inside = [p for p in sentence.parties if start <= p.start and p.end <= figure.start]
     if not inside:
         read_anaphors(scene, sentence, (start, figure.start), roles, found, memory, False)
+        return
+    lending = governor is not None and governor.topic is not None and governor.topic.indicator.parties in _BODIES_ACT
+    inside = [p for p in inside if p.kind != "org" or is_company(p.id) or lending] or inside[:0]
+    if not inside:
         return
     nearest = inside[-1]
     between = scene.words(nearest.end, figure.start)
@@ -203,7 +188,11 @@ def read_beside(
         return
     if len(between) <= 8 and all(word in _OWN_LIGHT or not word.isalpha() for word in between):
         found.add("bare", nearest.id, "party:beside_figure")
-    elif nearest.possessive or (not nearest.adjective and subject_of(scene, sentence, figure.start) == nearest):
+    elif (
+        (lending and nearest.kind == "org" and len(between) <= 3 and not PREPOSITIONS & set(between))
+        or nearest.possessive
+        or (not nearest.adjective and subject_of(scene, sentence, figure.start) == nearest)
+    ):
         found.add("bare", nearest.id, "party:clause_subject")
     if found.bare and governor is not None:
         found.partner = runs_over_partners(scene, sentence, draft, nearest, governor)
@@ -212,13 +201,26 @@ def read_beside(
 def read_place(scene: Scene, sentence: Sentence, draft: Draft, found: Parties) -> None:
     """A city that says where: "in Tashkent consumers pay 450 sums"; a dateline says nothing."""
     topic, figure = draft.topic, draft.figure
-    if topic is not None and topic.indicator.parties not in {"single", "host"}:
+    if topic is not None and topic.indicator.parties not in {"single", "host", "event", "supply"}:
+        return
+    if _read_journey(scene, sentence, figure, found):
         return
     for city in reversed(sentence.cities):
         inside = figure.left[0] <= city.start and city.end <= figure.start
         if inside and scene.low[city.start - 1] in {"in", "across", "around"} and figure.start - city.end <= 8:
             found.add("ref", city.id, "party:city")
             return
+
+
+def _read_journey(scene: Scene, sentence: Sentence, figure: Figure, found: Parties) -> bool:
+    """A way between two cities: "a container from Xi'an to Baku costs"."""
+    for one, two in zip(sentence.cities, sentence.cities[1:], strict=False):
+        joined = scene.low[one.start - 1] == "from" and scene.words(one.end, two.start) == ["to"]
+        if joined and figure.left[0] <= one.start and two.end <= figure.start and one.id != two.id:
+            found.add("ref", one.id, "party:journey")
+            found.add("counterpart", two.id, "party:journey")
+            return True
+    return False
 
 
 def read_next_rank(scene: Scene, sentence: Sentence, figure: Figure, governor: Draft, found: Parties) -> None:

@@ -16,7 +16,7 @@ from extractor.pipes.claims.indicators import (
     unnamed_text,
 )
 from extractor.pipes.claims.lexicon import singular
-from extractor.pipes.claims.memory import Memory, is_country, subject_of
+from extractor.pipes.claims.memory import Memory, group_ids, is_country, national, subject_of
 from extractor.pipes.claims.mentions import country_of
 from extractor.pipes.claims.scene import PREPOSITIONS, Party, Scene, Sentence
 from extractor.pipes.claims.shares import share_id
@@ -80,6 +80,7 @@ def finish(scene: Scene, sentence: Sentence, draft: Draft, memory: Memory) -> No
         draft.indicator = own
     if draft.indicator == "trade_item_share" and _of_partner(draft):
         draft.indicator, draft.item = "foreign_trade_share", None
+    _stand_for(draft, memory)
     if draft.indicator is None:
         draft.doubt("indicator_unknown", 0.8)
     if not draft.dated:
@@ -114,7 +115,7 @@ def _stand_for(draft: Draft, memory: Memory) -> None:
             setattr(draft, name, country if name == "ref" else country or area_id)
             draft.note("party:country_of_body")
     unit = draft.unit
-    if draft.ref is None and draft.topic is not None and draft.figure.quantity.kind == "money":
+    if draft.ref is None and national(draft.topic) and draft.figure.quantity.kind == "money":
         country = unit[:2] if unit not in _SHARED_CURRENCIES and is_country(unit[:2]) else None
         if country is not None and "party:thing_spoken_of" not in draft.rules and country != draft.counterpart:
             draft.ref = country
@@ -215,6 +216,10 @@ def _count_parties(scene: Scene, sentence: Sentence, draft: Draft, memory: Memor
     ]
     kinds = [p.id for p in nouns]
     lead = subject_of(scene, sentence, figure.start) or main_subject(scene, sentence, figure)
+    if lead is None:
+        lead = next(
+            (p for p in sentence.parties if p.kind == "org" and p.end <= figure.start and is_company(p.id)), None
+        )
     same = next(
         (d for d in memory.recent(sentence, 2) if d.unit == draft.unit and d.ref is not None and d is not draft), None
     )
@@ -235,6 +240,10 @@ def _count_parties(scene: Scene, sentence: Sentence, draft: Draft, memory: Memor
     elif draft.ref is None and _COLLECTIVE & set(scene.words(sentence.start, figure.start)) and memory.group:
         draft.ref = memory.group
         draft.note("party:collective")
+    held = draft.indicator in _OF_MEETINGS and _MEETING_WORDS & set(scene.words(sentence.start, sentence.end))
+    if held and memory.group and draft.ref not in group_ids():
+        draft.ref, draft.counterpart = memory.group, None
+        draft.note("party:of_meeting")
     if kinds and kinds[0] != draft.ref:
         if draft.ref is None:
             draft.ref = kinds[0]
@@ -254,6 +263,11 @@ def _count_parties(scene: Scene, sentence: Sentence, draft: Draft, memory: Memor
     ):
         draft.counterpart = placed[0]
     draft.ref = _single(draft.ref, lead)
+
+
+#: What a meeting of a group leaves behind, and the words for such a meeting.
+_OF_MEETINGS = frozenset({"documents", "meetings_held", "bodies"})
+_MEETING_WORDS = frozenset({"summit", "heads", "leaders", "council"})
 
 
 def _single(ref: str | None, lead: Party | None) -> str | None:

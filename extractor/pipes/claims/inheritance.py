@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from extractor.knowledge.statements import indicator
 from extractor.pipes.claims.draft import Draft
+from extractor.pipes.claims.groups import acting_group, speaker_area
+from extractor.pipes.claims.listing import TWO_SIDED
 from extractor.pipes.claims.memory import (
     Memory,
     group_ids,
@@ -175,10 +177,12 @@ def _widen(scene: Scene, sentence: Sentence, draft: Draft, found: Parties, memor
 
 def _rank_counterpart(sentence: Sentence, draft: Draft, memory: Memory) -> None:
     """A partner of whom: of the country whose trade or investment was spoken of just before."""
-    if draft.topic is None or draft.topic.indicator.id not in _PARTNER_MONEY:
+    if draft.topic is not None and draft.topic.indicator.id not in _PARTNER_MONEY:
         return
     for earlier in memory.recent(sentence, 4):
-        if is_country(earlier.ref) and earlier.ref != draft.ref and earlier.figure.quantity.kind != "rank":
+        topic = earlier.topic or earlier.whole
+        traded = topic is not None and topic.indicator.parties in TWO_SIDED | {"single"}
+        if is_country(earlier.ref) and earlier.ref != draft.ref and earlier.figure.quantity.kind != "rank" and traded:
             draft.counterpart = earlier.ref
             draft.each_counterpart = ()
             draft.doubt("area_inherited", 0.85)
@@ -203,6 +207,8 @@ def _inherit_area(scene: Scene, sentence: Sentence, draft: Draft, memory: Memory
         if _family(earlier.topic.indicator.parties) == _family(topic.indicator.parties):
             if earlier.ref == earlier.counterpart and topic.indicator.parties in {"exports", "imports"}:
                 continue
+            if earlier.ref == draft.counterpart and is_country(earlier.ref):
+                continue
             draft.ref = earlier.ref
             draft.ref_stated = earlier.ref_stated
             if (
@@ -218,14 +224,17 @@ def _inherit_area(scene: Scene, sentence: Sentence, draft: Draft, memory: Memory
         _thing_spoken_of(sentence, draft, memory)
         return
     for earlier in memory.recent(sentence, 6):
-        if is_country(earlier.ref) and earlier.ref_stated and national(earlier.topic) and not earlier.varying:
+        known = is_country(earlier.ref) and earlier.ref_stated and earlier.ref != draft.counterpart
+        if known and national(earlier.topic) and not earlier.varying:
             draft.ref = earlier.ref
             draft.doubt("area_inherited", 0.85)
             draft.note("party:national_before")
             return
     own = next((p.country for p in sentence.parties if p.kind == "org" and p.country is not None), None)
-    if own or memory.home or memory.subject:
-        draft.ref = own or memory.home or memory.subject
+    candidates = (own, speaker_area(scene, sentence, memory), memory.home, memory.subject)
+    meant = next((one for one in candidates if one is not None and one != draft.counterpart), None)
+    if meant is not None:
+        draft.ref = meant
         draft.doubt("area_inherited", 0.85)
         draft.note("party:subject_before")
         return
@@ -263,6 +272,8 @@ def _says_foreign(scene: Scene, start: int, end: int) -> bool:
 def _only_area(scene: Scene, sentence: Sentence, draft: Draft, memory: Memory) -> None:
     """A figure without a known indicator is about the one that leads its sentence."""
     lead = subject_of(scene, sentence, draft.figure.start)
+    if lead is None:
+        lead = acting_group(scene, sentence, draft.figure.start, memory)
     if lead is not None:
         draft.ref = lead.id
         draft.note("party:leading_area")

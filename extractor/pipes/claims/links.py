@@ -53,7 +53,8 @@ def spread_respectively(scene: Scene, sentence: Sentence) -> dict[int, tuple[Par
     spread: dict[int, tuple[Party, str]] = {}
     lists = _party_lists(scene, sentence)
     for run in _figure_runs(scene, sentence):
-        fitting = [one for one in lists if len(one) == len(run)]
+        apart = [p for p in sentence.parties if p.kind == "area" and p.end <= run[0].start]
+        fitting = [one for one in lists if len(one) == len(run)] or [apart] * (len(apart) == len(run))
         if len(run) < 2 or not fitting:
             continue
         place = run[0].start

@@ -11,7 +11,7 @@ from __future__ import annotations
 from extractor.knowledge.statements import word_set
 from extractor.pipes.claims.draft import Draft
 from extractor.pipes.claims.memory import group_ids, is_country
-from extractor.pipes.claims.scene import Party, Scene, Sentence, clause_start
+from extractor.pipes.claims.scene import Party, Scene, Sentence, Topic, clause_start
 
 #: Indicators whose second party is a partner, origin or destination.
 TWO_SIDED = frozenset({"trade", "exports", "imports", "host", "supply"})
@@ -55,6 +55,15 @@ def runs_over_partners(scene: Scene, sentence: Sentence, draft: Draft, own: Part
 def partner_words(sentence: Sentence, before: int) -> bool:
     """Whether the sentence speaks of partners before a place: "the main buyers were", "by destination"."""
     return any(hit.start < before for hit in sentence.hits("partner", sentence.start, before))
+
+
+def bought_or_sold(scene: Scene, sentence: Sentence, draft: Draft, topic: Topic) -> bool:
+    """Whether a figure's clause tells the other side of ``topic``: who bought the exports, who sold the imports."""
+    words = set(scene.words(sentence.start, draft.figure.start))
+    if partner_words(sentence, draft.figure.start) and words & (_BUYING | _SELLING):
+        return True
+    kind = topic.indicator.parties
+    return bool((kind == "exports" and words & _BUYING) or (kind == "imports" and words & _SELLING))
 
 
 def _larger(draft: Draft, whole: Draft) -> bool:

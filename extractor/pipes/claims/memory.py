@@ -32,9 +32,8 @@ class Memory:
     """The drafts so far and what was last spoken of.
 
     ``subject``: the area that led the last sentence that had one. ``countries``: those named, latest last; ``order``:
-    when each was named first. ``group`` and ``region``: the last organisation of states and the last region. ``thing``:
-    the company or facility spoken of (in paragraph ``thing_in``), and the sentence (``thing_at``) that spoke of it last.
-    ``home``: the country the text is at home in; ``firm``: the company a company report is about.
+    when each was named first. ``group`` and ``region``: the last organisation of states and the last region.
+    ``thing``: the company or facility spoken of in paragraph ``thing_in``, last in sentence ``thing_at``. ``home``: the country the text is at home in; ``firm``: the company a company report is about.
     """
 
     drafts: list[Draft] = field(default_factory=list)
@@ -62,7 +61,8 @@ class Memory:
         lead = lead_of(scene, sentence)
         if lead is not None and lead.kind != "facility":
             meant = lead.country if lead.kind == "org" else lead.id
-            self.subject = meant or self.subject
+            if sentence.figures or sentence.topics or self.subject is None or self._opens(scene, sentence):
+                self.subject = meant or self.subject
         self._read_thing(scene, sentence, lead)
         for party in sentence.parties:
             if is_country(party.id):
@@ -87,6 +87,14 @@ class Memory:
             self.thing_at = sentence.number
         elif lead is not None and lead.kind == "area" and not lead.adjective:
             self.thing = None
+
+    def _opens(self, scene: Scene, sentence: Sentence) -> bool:
+        """Whether a sentence opens its paragraph: what it names is spoken of then, elsewhere it may be an aside."""
+        return sentence.number == 0 or scene.sentences[sentence.number - 1].paragraph != sentence.paragraph
+
+    def centre(self) -> str | None:
+        """The area a figure without one is about: the text's home where that is sure, else what was spoken of last."""
+        return self.home if self.sure_home else self.subject or self.home
 
     def spoken_of(self, sentence: Sentence) -> str | None:
         """The company or facility that a figure without an area of its own belongs to."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from extractor.pipes.claims.memory import Memory, subject_of
+from extractor.pipes.claims.groups import acting_group, speaker_area
+from extractor.pipes.claims.memory import Memory, national, subject_of
 from extractor.pipes.claims.roles import PAIR_WORDS, Parties, is_pair, take_pair
 from extractor.pipes.claims.scene import (
     DASHES,
@@ -42,8 +43,7 @@ def read_owners(
     for place in range(topic.start - 1, max(sentence.start, topic.start - 6) - 1, -1):
         word = scene.low[place]
         if word in {"its", "their", "his", "our"}:
-            lead = subject_of(scene, sentence, place) if word != "our" else None
-            meant = lead.id if lead is not None else memory.home if word == "our" else memory.subject
+            meant = _owner_meant(scene, sentence, place, topic, memory)
             if meant is not None:
                 found.add("counterpart" if inverted else "ref", meant, "party:pronoun")
             return
@@ -59,6 +59,20 @@ def read_owners(
                 return
             found.add("counterpart" if inverted else "ref", home, "party:the_country")
             return
+
+
+def _owner_meant(scene: Scene, sentence: Sentence, place: int, topic: Topic, memory: Memory) -> str | None:
+    """Whom "its", "their" or "our" means: the speaker's country, the clause's subject, what was spoken of."""
+    word = scene.low[place]
+    if word == "our":
+        return speaker_area(scene, sentence, memory) or memory.home
+    lead = subject_of(scene, sentence, place)
+    if lead is None and word == "their":
+        lead = acting_group(scene, sentence, place, memory)
+    thing = memory.spoken_of(sentence) if not national(topic) else None
+    if lead is not None and not (lead.kind == "area" and lead.adjective and thing):
+        return lead.id
+    return thing or memory.subject
 
 
 def _owner_parties(scene: Scene, sentence: Sentence, topic: Topic) -> list[Party]:

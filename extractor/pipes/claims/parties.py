@@ -20,7 +20,8 @@ from extractor.pipes.claims.acting import (
     read_visited,
 )
 from extractor.pipes.claims.draft import Draft
-from extractor.pipes.claims.memory import Memory, group_ids, national
+from extractor.pipes.claims.listing import TWO_SIDED, bought_or_sold
+from extractor.pipes.claims.memory import Memory, group_ids, is_country, national
 from extractor.pipes.claims.mentions import country_of
 from extractor.pipes.claims.owners import read_owners
 from extractor.pipes.claims.roles import Parties, read_roles
@@ -65,12 +66,16 @@ def read_parties(scene: Scene, sentence: Sentence, draft: Draft, memory: Memory)
         read_roles(scene, sentence, _right(scene, sentence, figure), roles, found, memory, rank)
         if figure.tail[1] > figure.tail[0]:
             read_roles(scene, sentence, figure.tail, roles, found, memory, rank)
+    if own and topic is not None and _read_reversed(scene, topic, found, memory, sentence):
+        return found
     if own and topic is not None and not found.counterpart and not rank:
         read_fronted(scene, sentence, topic, roles, found)
     if own and topic is not None and topic.indicator.parties == "host" and not found.ref:
         read_visited(scene, sentence, topic, found)
     if own and topic is not None and not found.ref and not found.among:
         read_subject(scene, sentence, topic, figure, found, rank, memory)
+    if own and found.rules == ["party:subject"] and not rank:
+        _read_as_partner(scene, sentence, draft, found, memory)
     if own:
         read_indirect_object(scene, sentence, draft, found)
     if not (found.ref or found.bare or found.counterpart or found.among):
@@ -88,6 +93,36 @@ def _right(scene: Scene, sentence: Sentence, figure: Figure) -> tuple[int, int]:
     start, end = figure.right
     stop = clause_end(scene, sentence, start)
     return start, min(end, stop)
+
+
+def _read_reversed(scene: Scene, topic: Topic, found: Parties, memory: Memory, sentence: Sentence) -> bool:
+    """The same flow the other way round: "deliveries in the other direction"."""
+    words = scene.words(topic.end, topic.end + 4)
+    if not {"direction", "way"} & set(words) or not {"other", "opposite", "reverse"} & set(words):
+        return False
+    for earlier in memory.recent(sentence, 2):
+        if is_country(earlier.ref) and is_country(earlier.counterpart):
+            found.add("ref", str(earlier.counterpart), "party:other_direction")
+            found.add("counterpart", str(earlier.ref), "party:other_direction")
+            return True
+    return False
+
+
+def _read_as_partner(scene: Scene, sentence: Sentence, draft: Draft, found: Parties, memory: Memory) -> None:
+    """A subject that buys from or sells to the area spoken of: "By destination, China bought goods for $14 billion"."""
+    assert draft.topic is not None
+    subject = next((p for p in sentence.parties if [p.id] == found.ref), None)
+    if subject is None or draft.topic.indicator.parties not in TWO_SIDED or subject.possessive:
+        return
+    for whole in memory.recent(sentence, 3):
+        topic = whole.topic or whole.whole
+        if topic is None or topic.indicator.parties not in {"exports", "imports", "trade"} or whole.ref is None:
+            continue
+        if whole.sentence is not sentence and whole.ref != subject.id and bought_or_sold(scene, sentence, draft, topic):
+            found.ref, found.counterpart = [whole.ref], [subject.id]
+            found.rules.append("party:as_partner")
+            draft.varying = "counterpart"
+        return
 
 
 def settle(draft: Draft, found: Parties, memory: Memory) -> None:
@@ -126,14 +161,24 @@ def _take_over(draft: Draft, found: Parties, governor: Draft) -> None:
             draft.varying = "ref"
         draft.note("party:list_item")
         return
+    if _is_part_elsewhere(draft, found, governor):
+        draft.ref, draft.counterpart = governor.ref, draft.ref
     draft.ref = draft.ref or governor.ref
-    if draft.counterpart is None:
+    whole = governor.measure == "share" and draft.measure == "level" and draft.figure.start > governor.figure.end
+    if draft.counterpart is None and not (whole and draft.topic in (governor.whole, governor.topic)):
         draft.counterpart = (
             _other(governor.counterpart, draft.ref) if draft.ref != governor.ref else governor.counterpart
         )
     if draft.ref == governor.ref and draft.counterpart == governor.counterpart:
         draft.note("party:same_as_before")
     draft.each_counterpart = draft.each_counterpart or ()
+
+
+def _is_part_elsewhere(draft: Draft, found: Parties, governor: Draft) -> bool:
+    """Whether the area found is where a part of a company or facility lies: "of which 304 km in Kyrgyzstan"."""
+    if governor.ref is None or not governor.ref.islower() or draft.counterpart is not None:
+        return False
+    return is_country(draft.ref) and "party:ref_preposition" in found.rules
 
 
 def _other(counterpart: str | None, ref: str | None) -> str | None:

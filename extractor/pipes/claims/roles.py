@@ -167,7 +167,7 @@ def read_anaphors(
         if word in PAIR_WORDS and is_pair(scene, place):
             if roles.pair or rank:
                 take_pair(scene, sentence, place, found, memory, rank)
-        elif word in GROUP_WORDS or (word in PAIR_WORDS and scene.low[place - 1] == "member"):
+        elif word in GROUP_WORDS or (word in PAIR_WORDS and scene.low[place - 1] in _GROUPED):
             before = scene.words(max(start, place - 4), place)
             named = any(p.start <= place < p.end or 0 <= place - p.end <= 1 for p in sentence.parties)
             told = _TELLING & set(before)
@@ -182,8 +182,25 @@ def read_anaphors(
                 place_party(found, roles, preposition, home, rank)
 
 
+#: Words before "countries" or "states" that make a group of them.
+_GROUPED = frozenset({"member", "these", "those", "fellow"})
 _TELLING = frozenset(
-    {"the", "its", "member", "all", "these", "five", "six", "eight", "nine", "ten", "fellow", "other", "fellows"}
+    {
+        "the",
+        "its",
+        "member",
+        "all",
+        "these",
+        "those",
+        "five",
+        "six",
+        "eight",
+        "nine",
+        "ten",
+        "fellow",
+        "other",
+        "fellows",
+    }
 )
 
 
