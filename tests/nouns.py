@@ -25,7 +25,7 @@ def maybe(strategy: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
 def entities(article_id: str) -> st.SearchStrategy[Entity]:
     return st.builds(
         Entity,
-        entity_id=IDS,
+        entity_id=IDS.map(f"{article_id}-{{}}".format),  # ids are unique over all articles
         article_id=st.just(article_id),
         start=st.integers(0, 9),
         end=st.integers(10, 99),
@@ -43,7 +43,7 @@ def entities(article_id: str) -> st.SearchStrategy[Entity]:
 def claims(article_id: str) -> st.SearchStrategy[Claim]:
     return st.builds(
         Claim,
-        claim_id=IDS,
+        claim_id=IDS.map(f"{article_id}-{{}}".format),
         article_id=st.just(article_id),
         start=st.integers(0, 9),
         end=st.integers(10, 99),

@@ -94,6 +94,6 @@ def test_any_text_is_survived(text: str) -> None:
 )
 def test_long_hostile_text_takes_no_time(unit: str) -> None:
     text = unit * (100_000 // len(unit))
-    started = time.perf_counter()
+    started = time.process_time()
     find_dateline(text)
-    assert time.perf_counter() - started < 2
+    assert time.process_time() - started < 2

@@ -110,9 +110,9 @@ def test_time_grows_with_the_text_not_faster() -> None:
     story = (TEXT + " Freight rose by a third to 28.2 million tonnes. The sides met in Astana on Friday.\n\n") * 150
 
     def seconds(text: str) -> float:
-        started = time.perf_counter()
+        started = time.process_time()
         list(extractor.extract([Article(article_id="x", source="x", text=text)]))
-        return time.perf_counter() - started
+        return time.process_time() - started
 
     seconds(story[:2000])
     once = min(seconds(story) for _ in range(2))

@@ -258,7 +258,7 @@ UNITS = [
 @pytest.mark.parametrize("unit", UNITS, ids=ascii)
 def test_hostile_text_takes_linear_time(unit: str) -> None:
     text = unit * (100_000 // len(unit))
-    began = time.perf_counter()
+    began = time.process_time()
     as_read(text)
     break_points(text)
-    assert time.perf_counter() - began < 5
+    assert time.process_time() - began < 5

@@ -63,6 +63,7 @@ _MEANINGS = {
     "unit_mult": "power of ten of the magnitude word",
     "obs_status": "actual, forecast, target or estimate",
     "reporting": "direct, indirect or author",
+    "direction": "whether a growth or change went up or down; the value stays as printed",
     "restates": "claim that gives the same amount in another form",
     "part_of": "claim on the whole this is a part of",
     "share_of": "claim on the whole this is a share of",

@@ -211,7 +211,7 @@ def test_every_column_has_a_type_that_the_package_knows() -> None:
         "Measure",
         "ObsStatus",
     }
-    literals |= {"Reporting", "Outcome", "Severity", "ReviewStatus"}
+    literals |= {"Reporting", "Direction", "Outcome", "Severity", "ReviewStatus"}
     for noun in TABLES.values():
         for spec in fields(noun):
             kind = str(spec.type).removesuffix(" | None")

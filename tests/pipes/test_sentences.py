@@ -221,6 +221,6 @@ def test_sentences_tile_the_text(text: str) -> None:
 @pytest.mark.parametrize("unit", ["a ", ". ", "A. ", "1.\n", "\n", "• ", "The U.S. ", "“.” ", "aB", "?", " \n", "|"])
 def test_hostile_text_takes_linear_time(unit: str) -> None:
     text = unit * (200_000 // len(unit))
-    began = time.perf_counter()
+    began = time.process_time()
     sentence_starts(text)
-    assert time.perf_counter() - began < 5
+    assert time.process_time() - began < 5

@@ -118,9 +118,9 @@ def test_any_text_gives_ordered_entities_without_overlaps(parts: list[str], join
 def test_hostile_texts_of_100_kb_take_linear_time(piece: str, rules: Callable[[str], Doc]) -> None:
     def seconds(size: int) -> float:
         text = piece * (size // len(piece))
-        start = time.perf_counter()
+        start = time.process_time()
         rules(text)
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     seconds(2_000)
     assert seconds(100_000) < 40 * max(seconds(10_000), 0.05)

@@ -145,8 +145,8 @@ HOSTILE += ["the 12 months to ", "July 7, ", "In 2019. ", "twenty-", "\n "]
 def test_long_hostile_text_takes_linear_time(unit: str) -> None:
     def seconds(length: int) -> float:
         text = unit * (length // len(unit))
-        started = time.perf_counter()
+        started = time.process_time()
         find_periods(text, date(2024, 4, 30))
-        return time.perf_counter() - started
+        return time.process_time() - started
 
     assert seconds(100_000) < max(15 * seconds(12_500), 1.0)  # eight times the text; twice that for a noisy machine
