@@ -45,8 +45,9 @@ _WARM_UP = (
     "year-on-year to $3.4 billion (22 billion yuan) in the first half of 2020, a third of the total and 40,000 tonnes."
 )
 
-#: spaCy keeps a letter and a full stop together; at a sentence end "€455m." is an amount and a stop.
-SHORT_MAGNITUDES = frozenset({"m.", "b.", "k.", "t."})
+#: spaCy keeps these and their full stop together; at a sentence end "€455m." is an amount and a stop, "Zhang Jun." a
+#: name and a stop.
+NO_ABBREVIATIONS = frozenset({"m.", "b.", "k.", "t.", "Jun."})
 
 
 def find_model(model: str | None = None) -> str:
@@ -86,7 +87,7 @@ def load(model: str | None = None) -> Language:
         raise ModelError(f"model {model!r} has no component named 'ner' (it has: {', '.join(nlp.component_names)})")
     if isinstance(nlp.tokenizer, Tokenizer):
         rules = nlp.tokenizer.rules or {}
-        nlp.tokenizer.rules = {form: parts for form, parts in rules.items() if form not in SHORT_MAGNITUDES}
+        nlp.tokenizer.rules = {form: parts for form, parts in rules.items() if form not in NO_ABBREVIATIONS}
         # agencies sign between slashes: "BISHKEK, April 2 /Kabar/."
         prefixes = [*(nlp.Defaults.prefixes or ()), "/"]
         suffixes = [*(nlp.Defaults.suffixes or ()), r"/", r"(?<=/)\."]

@@ -105,7 +105,7 @@ def _from_rules(words: Words, lexicon: Lexicon, known_mentions: list[Mention]) -
 def _month_in_a_name(words: Words, span: Span, ours: list[Mention]) -> bool:
     """Whether a date is a part of somebody's name ("Zhang Jun", "Theresa May")."""
     place = words.from_tokens(span.start, span.end)
-    if span.label_ != "DATE" or place is None or place[1] - place[0] != 1 or not span.text.isalpha():
+    if span.label_ != "DATE" or place is None or not span.text.removesuffix(".").isalpha():
         return False
     return any(m.label == "PERSON" and m.start <= place[0] < m.end and len(m) > 1 for m in ours)
 

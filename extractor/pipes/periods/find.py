@@ -198,6 +198,8 @@ class SentenceCues:
             told = verb.low in _PAST or (verb.low.endswith("ed") and len(verb.low) > 4)
             if told and self.pieces[first - 3].low not in ("be", "to", "is", "are"):
                 return False
+        if self.would(first, sentence):
+            return True
         near = (range(first - 1, max(first - 17, -1), -1), range(end, min(end + 9, len(self.pieces))))
         for side in near:
             for index in side:
@@ -205,6 +207,16 @@ class SentenceCues:
                     break
                 if self.pieces[index].low in self.ahead:
                     return True
+        return False
+
+    def would(self, first: int, sentence: int) -> bool:
+        """Whether the clause that leads up to a date is ahead of its story: "would appear on Monday"."""
+        for index in range(first - 1, max(first - 9, -1), -1):
+            piece = self.pieces[index]
+            if self.sentences[index] != sentence or piece.text in (";", ",") or piece.low in _PAST:
+                return False
+            if piece.low == "would":
+                return self.pieces[index + 1].low != "have"
         return False
 
     def since(self, first: int, sentence: int) -> bool:

@@ -18,6 +18,10 @@ from extractor.pipes.periods.reader import Match
 
 _LIFE = frozenset(["existence", "history", "activity", "activities", "operation", "membership", "independence"])
 _BEFORE_AGO = {"ago": (-1, False), "earlier": (-1, True), "previously": (-1, True), "later": (1, True)}
+#: Words after which "last" is the verb.
+_BEFORE_VERBS = frozenset(
+    "will would could can may might should must shall to not n't only usually often normally likely".split()
+)
 
 
 class Windows(Phrases):
@@ -56,6 +60,8 @@ class Windows(Phrases):
         row = self.modifier(index)
         if row is None or not row.windows:
             return None
+        if self.low(index) == "last" and self.low(index - 1) in _BEFORE_VERBS:
+            return None  # "stocks would last two weeks"
         end = index + 1
         if self.low(end) == "more" and self.low(end + 1) == "than":
             end += 2
