@@ -182,14 +182,42 @@ def explain(
     from extractor import summary
 
     result = result_of(out)
-    matches = [row for row in result.findings if row.finding_id.startswith(finding)]
-    if len(matches) != 1:
-        cause = "more than one finding begins with this" if matches else "there is no finding with this id"
-        raise typer.BadParameter(f"{finding}: {cause}", param_hint="FINDING")
+    match = _one(finding, result.findings)
     if as_json:
-        typer.echo(summary.finding_as_json(matches[0], result))
+        typer.echo(summary.finding_as_json(match, result))
     else:
-        typer.echo(summary.finding_as_text(matches[0], result, colour=sys.stdout.isatty()))
+        typer.echo(summary.finding_as_text(match, result, colour=sys.stdout.isatty()))
+
+
+@app.command()
+def review(
+    finding: Annotated[
+        str | None, typer.Argument(help="A finding id, or its first digits.", metavar="FINDING", show_default=False)
+    ] = None,
+    confirm: Annotated[bool, typer.Option("--confirm", help="The figures do not agree.")] = False,
+    dismiss: Annotated[bool, typer.Option("--dismiss", help="No matter: not shown first, nor counted.")] = False,
+    reopen: Annotated[bool, typer.Option("--reopen", help="Take an earlier review back.")] = False,
+    note: Annotated[str | None, typer.Option("--note", help="Why; kept and exported.", metavar="TEXT")] = None,
+    show: Annotated[bool, typer.Option("--list", help="List what was reviewed.")] = False,
+    out: Out = DEFAULT_OUT,
+    as_json: Json = False,
+) -> None:
+    """Confirm or dismiss a finding."""
+    from extractor import batch, summary
+
+    chosen = [name for name, on in (("confirmed", confirm), ("dismissed", dismiss), ("open", reopen)) if on]
+    if show == bool(finding) or (show and (chosen or note is not None)):
+        raise typer.BadParameter("name one finding to review, or use --list alone", param_hint="FINDING")
+    if not show and len(chosen) != 1:
+        raise typer.BadParameter("say one of them", param_hint="--confirm, --dismiss, --reopen")
+    with batch.open_store(out) as store:
+        findings = tuple(store.findings())
+        if finding is not None:
+            named = _one(finding, findings)
+            changed = [store.review(named.finding_id, chosen[0], note)]  # type: ignore[arg-type]
+        else:
+            changed = [row for row in findings if row.review_status != "open"]
+    typer.echo(summary.reviews_as_json(changed) if as_json else summary.reviews_as_text(changed))
 
 
 @app.command()
@@ -250,13 +278,23 @@ def _reference(with_pack: bool, figures: Path | None) -> Reference | None:
     return sum(chosen[1:], chosen[0]) if chosen else None
 
 
+def _one(name: str, findings: Sequence[Finding]) -> Finding:
+    """The finding whose id begins like this."""
+    matches = [row for row in findings if row.finding_id.startswith(name)]
+    if len(matches) != 1:
+        cause = "more than one finding begins with this" if matches else "there is no finding with this id"
+        raise typer.BadParameter(f"{name}: {cause}", param_hint="FINDING")
+    return matches[0]
+
+
 def _leave(report: RunReport | None, findings: Sequence[Finding], fail_on: Level | None) -> None:
-    """Exit with the code of the contract; sources that could not be read outrank findings."""
+    """Exit with the code of the contract; sources that could not be read outrank findings, dismissed ones are none."""
     if report is not None and report.failures:
         raise typer.Exit(EXIT_SOURCES)
     if fail_on is not None:
         order = [level.value for level in Level]
-        if any(order.index(row.outcome) >= order.index(fail_on.value) for row in findings):
+        left = (row.outcome for row in findings if row.review_status != "dismissed")
+        if any(order.index(outcome) >= order.index(fail_on.value) for outcome in left):
             raise typer.Exit(EXIT_FINDINGS)
 
 

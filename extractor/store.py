@@ -16,10 +16,10 @@ from contextlib import contextmanager
 from dataclasses import fields, replace
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Literal, Self, TypeVar
+from typing import Any, Literal, NamedTuple, Self, TypeVar
 
 from extractor.errors import StoreError
-from extractor.schema import Article, Check, Claim, Entity, Extraction, Failure, Finding, from_row, to_row
+from extractor.schema import Article, Check, Claim, Entity, Extraction, Failure, Finding, ReviewStatus, from_row, to_row
 
 #: Changes when a table changes in a way that a new column does not cover.
 SCHEMA_VERSION = 1
@@ -41,7 +41,17 @@ _TABLES: dict[str, type[Any]] = {
 _KEYS = {"articles": "article_id", "entities": "entity_id", "claims": "claim_id", "findings": "finding_id"}
 #: Columns beside the nouns' own: the order in which the audit, or the run, handed the rows over.
 _ORDERED = frozenset(["findings", "checks", "failures"])
+#: What readers said of findings, apart from the findings: an audit that does not find one again does not forget it.
+_REVIEWS = "CREATE TABLE IF NOT EXISTS reviews (finding_id TEXT PRIMARY KEY, status TEXT NOT NULL, note TEXT)"
 _OF_AN_ARTICLE = ("entities", "claims")
+
+
+class Review(NamedTuple):
+    """What a reader said of a finding."""
+
+    finding_id: str
+    status: ReviewStatus
+    note: str | None
 
 
 class Store:
@@ -98,15 +108,37 @@ class Store:
     def replace_findings(self, findings: Iterable[Finding], checks: Iterable[Check]) -> None:
         """Keep the result of an audit instead of the one before, in one transaction and in the order given.
 
-        A finding that was confirmed or dismissed by a reader keeps that status and note when it is found again.
+        A finding that was confirmed or dismissed by a reader keeps that status and note when it is found again, also
+        when audits in between did not find it.
         """
         with self._transaction():
-            reviewed = {old.finding_id: old for old in self.findings() if old.review_status != "open"}
+            reviewed = {review.finding_id: review for review in self.reviews()}
             self._connection.execute("DELETE FROM findings")
             self._connection.execute("DELETE FROM checks")
             kept = [_with_review(finding, reviewed.get(finding.finding_id)) for finding in findings]
             self._insert("findings", _each_once(kept, lambda finding: finding.finding_id))
             self._insert("checks", checks)
+
+    def review(self, finding_id: str, status: ReviewStatus, note: str | None = None) -> Finding:
+        """Keep what a reader says of a finding ("open" takes it back); the finding as it is now.
+
+        Raises :class:`~extractor.errors.StoreError` when the latest audit has no such finding.
+        """
+        with self._transaction():
+            if self.finding(finding_id) is None:
+                raise StoreError(f"{self.path}: there is no finding {finding_id}")
+            if status == "open":
+                note = None
+                self._connection.execute("DELETE FROM reviews WHERE finding_id = ?", (finding_id,))
+            else:
+                self._connection.execute("INSERT OR REPLACE INTO reviews VALUES (?, ?, ?)", (finding_id, status, note))
+            self._connection.execute(
+                "UPDATE findings SET review_status = ?, review_note = ? WHERE finding_id = ?",
+                (status, note, finding_id),
+            )
+        found = self.finding(finding_id)
+        assert found is not None
+        return found
 
     def replace_failures(self, failures: Iterable[Failure]) -> None:
         """Keep the failures of the latest run instead of those of the one before."""
@@ -150,8 +182,14 @@ class Store:
         return self._select(Claim, _in_article_order("claims", "claim_id"))
 
     def findings(self) -> Iterator[Finding]:
-        """The findings of the latest audit, in its order."""
-        return self._select(Finding, "SELECT * FROM findings ORDER BY position")
+        """The findings of the latest audit, in its order, those that a reader dismissed last."""
+        return self._select(Finding, "SELECT * FROM findings ORDER BY review_status = 'dismissed', position")
+
+    def reviews(self) -> Iterator[Review]:
+        """What readers said of findings, also of findings that the latest audit does not have, by finding."""
+        with self._told():
+            for row in self._connection.execute("SELECT finding_id, status, note FROM reviews ORDER BY finding_id"):
+                yield Review(*row)
 
     def checks(self) -> Iterator[Check]:
         """The log of the latest audit, in its order."""
@@ -193,12 +231,23 @@ class Store:
         self._refuse_foreign()
         self._write_ahead()
         connection.execute("PRAGMA synchronous=NORMAL")  # with the write-ahead log a kill loses nothing committed
-        if self._version() == SCHEMA_VERSION and not any(self._missing(table) for table in _TABLES):
+        complete = self._has_reviews() and not any(self._missing(table) for table in _TABLES)
+        if self._version() == SCHEMA_VERSION and complete:
             return  # nothing to write, so nobody to wait for
         with self._transaction():
             for table in _TABLES:
                 self._make(table)
+            if not self._has_reviews():
+                connection.execute(_REVIEWS)
+                connection.execute(
+                    "INSERT INTO reviews SELECT finding_id, review_status, review_note FROM findings "
+                    "WHERE review_status <> 'open'"
+                )
             connection.execute(f"PRAGMA user_version={SCHEMA_VERSION}")
+
+    def _has_reviews(self) -> bool:
+        found = self._connection.execute("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'reviews'")
+        return found.fetchone() is not None
 
     def _version(self) -> int:
         version: int = self._connection.execute("PRAGMA user_version").fetchone()[0]
@@ -332,7 +381,7 @@ def _each_once(nouns: Iterable[T], key: Callable[[T], str]) -> Iterable[T]:
     return once.values()
 
 
-def _with_review(finding: Finding, old: Finding | None) -> Finding:
-    if old is None or finding.review_status != "open":
+def _with_review(finding: Finding, review: Review | None) -> Finding:
+    if review is None or finding.review_status != "open":
         return finding
-    return replace(finding, review_status=old.review_status, review_note=old.review_note)
+    return replace(finding, review_status=review.status, review_note=review.note)

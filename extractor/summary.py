@@ -11,7 +11,7 @@ import sys
 import textwrap
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -148,6 +148,23 @@ def finding_as_json(finding: Finding, result: Result) -> str:
     """One finding with its claims."""
     claims = [to_row(claim) for claim in _claims_of(finding, result)]
     return json.dumps({**to_row(finding), "claims": claims}, ensure_ascii=False, indent=2)
+
+
+def reviews_as_text(findings: Sequence[Finding]) -> str:
+    """Reviewed findings, one a line: status, id, arithmetic; the note under it."""
+    page = Page(colour=False)
+    for finding in findings:
+        page.line(f"{finding.review_status}  {finding.finding_id}  {finding.check}  {clean(finding.formula)}", hang=4)
+        if finding.review_note:
+            page.line(clean(finding.review_note), indent=4, hang=0)
+    if not findings:
+        page.line("No finding was reviewed yet.")
+    return str(page)
+
+
+def reviews_as_json(findings: Sequence[Finding]) -> str:
+    """Reviewed findings for a program."""
+    return json.dumps([to_row(finding) for finding in findings], ensure_ascii=False, indent=2)
 
 
 def counts_line(counts: dict[str, int], stored: dict[str, int]) -> str:
