@@ -66,7 +66,6 @@ class Sources:
                 "a",
                 "an",
                 "latest",
-                "official",
                 "'s",
                 "'",
                 "its",
