@@ -7,11 +7,12 @@ from dataclasses import replace
 from spacy.tokens import Span
 
 from extractor.knowledge.statements import indicator, word_set
+from extractor.pipes.claims.dimensions import fits
 from extractor.pipes.claims.draft import Draft
-from extractor.pipes.claims.indicators import counted, fits
 from extractor.pipes.claims.memory import Memory, is_country
 from extractor.pipes.claims.parties import read_parties, settle
 from extractor.pipes.claims.scene import DateMention, Figure, Party, Scene, Sentence, Topic
+from extractor.pipes.claims.wording import counted
 
 _NAMELESS_NOUNS = word_set("nameless_nouns")
 _OFFICES = word_set("offices")

@@ -8,18 +8,18 @@ from extractor.pipes.claims.bodies import is_company, is_state_body
 from extractor.pipes.claims.carrying import rank_indicator
 from extractor.pipes.claims.draft import Draft
 from extractor.pipes.claims.facilities import is_named
-from extractor.pipes.claims.indicators import (
+from extractor.pipes.claims.lexicon import singular
+from extractor.pipes.claims.memory import Memory, group_ids, is_country, national, subject_of
+from extractor.pipes.claims.mentions import country_of
+from extractor.pipes.claims.scene import PREPOSITIONS, Party, Scene, Sentence
+from extractor.pipes.claims.shares import share_id
+from extractor.pipes.claims.wording import (
     counted,
     own_item,
     topic_text,
     traded_item,
     unnamed_text,
 )
-from extractor.pipes.claims.lexicon import singular
-from extractor.pipes.claims.memory import Memory, group_ids, is_country, national, subject_of
-from extractor.pipes.claims.mentions import country_of
-from extractor.pipes.claims.scene import PREPOSITIONS, Party, Scene, Sentence
-from extractor.pipes.claims.shares import share_id
 
 _PARTNER_NOUNS = word_set("partner_nouns")
 _OF_THEM = (["of", "them"], ["of", "these"], ["of", "those"], ["of", "which"])

@@ -2,25 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
-from functools import cache
-from typing import NamedTuple
-
-from spacy.tokens import Span
-
-from extractor.knowledge.statements import Dimension, Frame, Indicator, frames, indicator, word_set
-from extractor.pipes.claims.draft import Draft
-from extractor.pipes.claims.lexicon import Lexicon, singular
+from extractor.knowledge.statements import word_set
+from extractor.pipes.claims.dimensions import dimension_of, fits
+from extractor.pipes.claims.framing import framed
+from extractor.pipes.claims.lexicon import singular
 from extractor.pipes.claims.scene import (
     BREAKS,
     CLOSE,
     CONJUNCTIONS,
     OPEN,
     PREPOSITIONS,
-    DateMention,
     Figure,
-    Party,
     Scene,
     Sentence,
     Topic,
@@ -28,14 +20,6 @@ from extractor.pipes.claims.scene import (
     clause_start,
 )
 
-_UNIT_FAMILIES: dict[str, Dimension] = {
-    **dict.fromkeys(("kilometre", "kilometer", "metre", "meter", "mile", "km"), "length"),
-    **dict.fromkeys(("day", "week", "hour", "minute", "month", "year"), "time"),
-    **dict.fromkeys(("hectare", "square_kilometre", "square_metre", "acre", "square_mile", "square_kilometer"), "area"),
-    **dict.fromkeys(("megawatt", "gigawatt", "kilowatt", "watt"), "power"),
-    **dict.fromkeys(("watt_hour", "kilowatt_hour", "megawatt_hour", "gigawatt_hour", "terawatt_hour"), "energy"),
-    **dict.fromkeys(("cubic_metre", "cubic_meter", "barrel"), "volume"),
-}
 _ARTICLES = word_set("articles")
 _STOPS = PREPOSITIONS | CONJUNCTIONS | BREAKS | OPEN | CLOSE | frozenset({",", ";", ":", ".", "which", "who", "that"})
 _VERBISH = word_set("verbish")
@@ -47,32 +31,6 @@ _MEASURE_NOUNS = word_set("measure_nouns")
 _JOINTS = frozenset({"of", "at", "worth", "totalling", "totaling", "(", ":", "-", "–", "—"})
 
 
-def dimension_of(figure: Figure) -> Dimension:
-    """What kind of indicator can have this figure."""
-    kinds: dict[str, Dimension] = {"fraction": "percent", "multiple": "fold"}
-    if figure.quantity.kind in {"physical", "count"}:
-        family = _UNIT_FAMILIES.get(figure.quantity.unit)
-        if family is not None:
-            return family
-    return kinds.get(figure.quantity.kind, figure.quantity.kind)  # type: ignore[arg-type]
-
-
-def fits(topic: Topic, figure: Figure) -> bool:
-    """Whether the indicator can have a figure of this kind; "raised to 5 percent" is no financing."""
-    dimension = dimension_of(figure)
-    if topic.verb and topic.indicator.parties in {"lender", "supply"} and dimension in {"percent", "fold"}:
-        return False
-    return dimension in topic.indicator.dimensions
-
-
-def suited(topic: Topic | None, figure: Figure) -> Topic | None:
-    """The topic, or the wider one above it that can have the figure: growth of the economy in money is GDP."""
-    if topic is None or fits(topic, figure):
-        return topic
-    wider = indicator(topic.indicator.parent)
-    return None if wider is None or dimension_of(figure) not in wider.dimensions else replace(topic, indicator=wider)
-
-
 def find_topic(scene: Scene, sentence: Sentence, figure: Figure) -> tuple[Topic | None, str]:
     """The indicator named for the figure within its sentence, and the rule that chose it.
 
@@ -82,9 +40,9 @@ def find_topic(scene: Scene, sentence: Sentence, figure: Figure) -> tuple[Topic 
     """
     own = [topic for topic in sentence.topics if fits(topic, figure)]
     own = _distinct([topic for topic in own if not is_whole_of_another(scene, sentence, topic, figure)])
-    framed = _framed(scene, sentence, figure, both=True)
-    if framed is not None:
-        return framed, "indicator:frame"
+    frame = framed(scene, sentence, figure, both=True)
+    if frame is not None:
+        return frame, "indicator:frame"
     for step in range(4):
         topics = [topic for topic in own if _admitted(scene, topic, figure, step)]
         joined = _joined_left(scene, figure, topics)
@@ -101,74 +59,10 @@ def find_topic(scene: Scene, sentence: Sentence, figure: Figure) -> tuple[Topic 
         right = _nearest_right(scene, sentence, figure, topics)
         if right is not None:
             return right, "indicator:right_name"
-        if step == 0 and (framed := _framed(scene, sentence, figure, both=False)) is not None:
-            return framed, "indicator:frame"
+        if step == 0 and (frame := framed(scene, sentence, figure, both=False)) is not None:
+            return frame, "indicator:frame"
     relative = _head_of_relative(scene, sentence, figure, own)
     return (relative, "indicator:relative_clause") if relative is not None else (None, "")
-
-
-def _framed(scene: Scene, sentence: Sentence, figure: Figure, *, both: bool) -> Topic | None:
-    """The indicator that words around the figure name together: "put $2 billion into a port".
-
-    With ``both``, of the frames that stand on both sides of it, otherwise of those on its left.
-    """
-    counts = figure.quantity.kind == "count"
-    ended = max((one.end for one in sentence.figures if one.end <= figure.start), default=sentence.start)
-    floor = sentence.start if counts else max(clause_start(scene, sentence, figure.start), ended)
-    before = [singular(word) for word in scene.words(floor, figure.start)]
-    end = _end_of_pair(scene, sentence, figure)
-    after = " ".join(scene.words(end, end + 4)) + " "
-    for row, sides in _frames():
-        if (
-            bool(row.right) != both
-            or dimension_of(figure) not in row.dimensions
-            or not any(after.startswith(right) for right in sides.right)
-        ):
-            continue
-        for words in sides.left:
-            if not words:
-                found = indicator(row.indicator)
-                return Topic(figure.end, figure.end + 1, found) if found is not None else None
-            places = [len(before) - 1 - before[::-1].index(word) for word in words if word in before]
-            if len(places) == len(words) and (
-                len(words) > 1 or len(before) - places[0] <= 6 or row.dimensions == ("count",)
-            ):
-                found = indicator(row.indicator)
-                assert found is not None
-                start = figure.start - len(before) + max(places)
-                return Topic(start, start + 1, found)
-    return None
-
-
-def _end_of_pair(scene: Scene, sentence: Sentence, figure: Figure) -> int:
-    """The end of the figure, or of the sum that an amount is worth: "7 tonnes valued at $17 billion came in"."""
-    after = next((one for one in sentence.figures if one.start >= figure.end), None)
-    if figure.quantity.kind != "physical" or after is None or after.quantity.kind != "money":
-        return figure.end
-    between = scene.words(figure.end, after.start)[1:]
-    return after.end if between and set(between) <= _WORTH else figure.end
-
-
-_WORTH = frozenset({"valued", "at", "worth", "with", "a", "value", "of", "(", "about", "some"})
-
-
-class _Sides(NamedTuple):
-    left: tuple[tuple[str, ...], ...]
-    right: tuple[str, ...]
-
-
-@cache
-def _frames() -> tuple[tuple[Frame, _Sides], ...]:
-    return tuple(
-        (
-            row,
-            _Sides(
-                tuple(tuple(singular(word) for word in words.split()) for words in row.left or ("",)),
-                tuple(f"{phrase} " for phrase in row.right) or ("",),
-            ),
-        )
-        for row in frames()
-    )
 
 
 _BE = frozenset({"is", "was", "are", "were", "has", "have", "had", "been", "be", "being", "will", "would"})
@@ -393,173 +287,3 @@ def share_of_gdp(scene: Scene, figure: Figure, sentence: Sentence, whole: Topic 
 
 def _share_of_after(scene: Scene, figure: Figure) -> bool:
     return scene.low[figure.end : figure.end + 2] in (["share", "of"], ["stake", "in"], ["share", "in"])
-
-
-# --- counted and measured things -------------------------------------------------------------------------------------
-
-
-class Counted(NamedTuple):
-    """The indicator id of a counted noun or unit, the noun phrase as printed, and whether the noun says little."""
-
-    indicator: str | None
-    text: str
-    weak: bool = False
-
-
-def counted(scene: Scene, lexicon: Lexicon, sentence: Sentence, figure: Figure) -> Counted:
-    """What a counted noun or unit names: "special working groups"; a weak one ("people") only if nothing else does."""
-    strong, text = _counted(scene, lexicon.units, sentence, figure)
-    if strong is not None:
-        return Counted(strong, text)
-    weak, text = _counted(scene, lexicon.weak_units, sentence, figure)
-    return Counted(weak, text, weak is not None)
-
-
-def _counted(scene: Scene, units: dict[str, Indicator], sentence: Sentence, figure: Figure) -> tuple[str | None, str]:
-    stop = min(figure.end + 7, sentence.end)
-    best: str | None = None
-    end = figure.end
-    if figure.quantity.kind == "physical":
-        row = units.get(singular(figure.quantity.unit.replace("_", " ")))
-        return (row.id if row else None), unnamed_after(scene, figure)
-    for place in range(figure.end, stop):
-        word = scene.low[place]
-        if place > figure.end and (word in _STOPS or word in _VERBISH) and word != "-":
-            break
-        if word in _STOPS and word != "-":
-            break
-        end = place + 1
-        for size in (4, 3, 2, 1):
-            key = " ".join(singular(token) for token in scene.low[max(figure.end, end - size) : end])
-            row = units.get(key)
-            if row is not None:
-                best = row.id
-                break
-        if singular(word) == singular(figure.quantity.unit):
-            break
-    if best is None:
-        row = units.get(singular(figure.quantity.unit.replace("_", " ")))
-        best = row.id if row is not None else None
-    text = scene.text(figure.end, end).lstrip("-‐‑ ")
-    return best, text or figure.quantity.unit.replace("_", " ")
-
-
-def unnamed_after(scene: Scene, figure: Figure) -> str:
-    """The measured stuff after a unit ("of cement"), else the unit itself."""
-    for place in range(figure.end, min(figure.right[1], figure.end + 5)):
-        if scene.low[place] in PREPOSITIONS and scene.low[place] != "of":
-            break
-        if scene.low[place] == "of":
-            words = _noun_stretch(scene, range(place + 1, min(figure.right[1], place + 6)))
-            if words is not None:
-                return scene.text(*words)
-    return figure.quantity.unit.replace("_", " ")
-
-
-def traded_item(scene: Scene, topic: Topic, sentence: Sentence, figure: Figure) -> str | None:
-    """What was sold, bought or made: the object of the verb ("exported potash worth"), "of grain" after the unit."""
-    if figure.quantity.kind == "physical" and topic.indicator.parties in {"exports", "imports"}:
-        text = unnamed_after(scene, figure)
-        return text if text != figure.quantity.unit.replace("_", " ") else None
-    if not topic.verb or topic.end >= figure.start:
-        return None
-    words = _noun_stretch(scene, range(topic.end, min(figure.start, topic.end + 5)))
-    if words is None or words[0] > topic.end + 1:
-        return None
-    text = scene.text(*words).removesuffix(" worth")
-    return (
-        text if text.lower() not in {"goods", "products", "goods and services", "worth", "about", "services"} else None
-    )
-
-
-# --- the words that print it -----------------------------------------------------------------------------------------
-
-
-def topic_text(scene: Scene, topic: Topic, sentence: Sentence) -> str:
-    """The name with the words that narrow it: from the first modifier that is no article and no area."""
-    start = topic.start
-    parties = {place for party in sentence.parties for place in range(party.start, party.end)}
-    parties |= {place for figure in sentence.figures for place in range(figure.start, figure.end)}
-    while start > sentence.start:
-        word = scene.low[start - 1]
-        if word in _STOPS or word in _ARTICLES or word in _VERBISH or (start - 1) in parties or word in {"'s", "'"}:
-            break
-        if not (word.isalpha() or word == "-") or topic.start - start >= 5 or _looks_verbal(scene, start - 1):
-            break
-        start -= 1
-    while start < topic.start and scene.low[start] == "-":
-        start += 1
-    return scene.text(start, topic.end)
-
-
-def _looks_verbal(scene: Scene, place: int) -> bool:
-    tag = scene.doc[place].tag_
-    return (tag.startswith("VB") and tag not in {"VBN", "VBG"}) or tag in {"RB", "IN", "TO", "MD", "PRP", "PRP$", "DT"}
-
-
-def unnamed_text(scene: Scene, draft: Draft) -> str | None:
-    """The words that name what an unknown figure measures: the nouns before it, else after it, else its sentence's.
-
-    Names of areas, bodies and people, dates, other figures and nouns that name nothing ("July", "goal") are passed by.
-    """
-    sentence, (left, right) = draft.sentence, (draft.figure.left, draft.figure.right)
-    spans: list[Party | DateMention | Figure | Span] = [*sentence.parties, *sentence.dates, *sentence.figures]
-    taken = {place for span in (*spans, *sentence.people) for place in range(span.start, span.end)}
-    before = range(draft.figure.start - 1, left[0] - 1, -1)
-    for places in (before, range(draft.figure.end, right[1]), range(sentence.start, sentence.end)):
-        words = _noun_stretch(scene, [place for place in places if _may_name(scene, place, taken)])
-        if words is not None:
-            return scene.text(*words)
-    return None
-
-
-def _may_name(scene: Scene, place: int, taken: set[int]) -> bool:
-    return place not in taken and scene.low[place] not in _NAMELESS_NOUNS and scene.low[place] != "worth"
-
-
-def _noun_stretch(scene: Scene, places: Sequence[int]) -> tuple[int, int] | None:
-    """The first run of nouns and adjectives met on the way, as a token stretch."""
-    found: list[int] = []
-    for place in places:
-        word, tag = scene.low[place], scene.doc[place].tag_
-        noun = tag.startswith(("NN", "JJ")) if tag else word.isalpha() and word not in _STOPS | _VERBISH | _ARTICLES
-        if found and abs(place - found[-1]) > 1 + (scene.low[(place + found[-1]) // 2] == "-"):
-            break
-        if noun and len(word) > 1:
-            found.append(place)
-        elif found and not (word == "-" and len(found) < 6):
-            break
-    return (min(found), max(found) + 1) if found else None
-
-
-def own_item(scene: Scene, topic: Topic, sentence: Sentence) -> str | None:
-    """What narrows the indicator: "textile exports", "exports of crude oil", "gas production in ..." by its words."""
-    text = topic_text(scene, topic, sentence)
-    printed = scene.text(topic.start, topic.end)
-    before = text[: len(text) - len(printed)].strip(" -")
-    if before and before.lower() not in _GENERIC_MODIFIERS:
-        words = [word for word in before.split() if word.lower() not in _GENERIC_MODIFIERS]
-        if words:
-            return " ".join(words)
-    return _of_phrase(scene, topic, sentence)
-
-
-_GENERIC_MODIFIERS = word_set("generic_modifiers")
-_ITEM_STOPS = PREPOSITIONS | BREAKS | frozenset({",", ";", ":", "which", "that", "reached", "amounted", "rose", "fell"})
-
-
-def _of_phrase(scene: Scene, topic: Topic, sentence: Sentence) -> str | None:
-    """The goods after "exports of" or "imports of"."""
-    if topic.verb or scene.low[topic.end : topic.end + 1] != ["of"]:
-        return None
-    parties = {place for party in sentence.parties for place in range(party.start, party.end)}
-    figures = {place for figure in sentence.figures for place in range(figure.start, figure.end)}
-    end = topic.end + 1
-    while end < min(sentence.end, topic.end + 8):
-        word = scene.low[end]
-        if word in _ITEM_STOPS or word in _VERBISH or end in parties or end in figures:
-            break
-        end += 1
-    text = scene.text(topic.end + 1, end)
-    plain = text.lower().removeprefix("the ")
-    return text if plain and plain not in {"goods", "services", "goods and services", "the"} else None

@@ -4,23 +4,15 @@ from __future__ import annotations
 
 from extractor.knowledge.statements import indicator
 from extractor.pipes.claims.carrying import bare_growth, carried_on, in_context, named_before, stray, sum_of, taken_up
+from extractor.pipes.claims.dimensions import dimension_of, fits, suited
 from extractor.pipes.claims.draft import Draft
-from extractor.pipes.claims.indicators import (
-    adjoins,
-    counted,
-    dimension_of,
-    find_topic,
-    fits,
-    governed,
-    is_whole,
-    modifies,
-    suited,
-)
+from extractor.pipes.claims.indicators import adjoins, find_topic, governed, is_whole, modifies
 from extractor.pipes.claims.links import (
     antecedent,
 )
 from extractor.pipes.claims.memory import Memory
 from extractor.pipes.claims.scene import Figure, Scene, Sentence, Topic
+from extractor.pipes.claims.wording import counted
 
 
 def name_figure(scene: Scene, sentence: Sentence, draft: Draft, done: list[Draft], memory: Memory) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from extractor.knowledge.statements import indicator, word_set
 from extractor.pipes.claims.draft import Draft
 from extractor.pipes.claims.groups import acting_group
-from extractor.pipes.claims.indicators import find_whole, own_item, share_of_gdp
+from extractor.pipes.claims.indicators import find_whole, share_of_gdp
 from extractor.pipes.claims.memory import Memory, group_ids, is_aside, is_country, national
 from extractor.pipes.claims.parties import Parties, joined, read_parties, settle
 from extractor.pipes.claims.scene import (
@@ -23,6 +23,7 @@ from extractor.pipes.claims.scene import (
     clause_end,
     clause_start,
 )
+from extractor.pipes.claims.wording import own_item
 
 _WORLD_WORDS = frozenset({"world", "world's", "global", "worldwide", "globally", "planet", "international"})
 _ANAPHORIC = frozenset({"this", "that", "the", "which", "it", "these"})
