@@ -19,6 +19,7 @@ from extractor.pipes.claims.scene import DateMention, Scene, Sentence, clause_en
 from extractor.pipes.claims.spoken import clock, digresses, published_on
 
 _COUNTS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_PRELIMINARY = ("preliminary", "preliminarily", "provisional", "provisionally")
 _TRADE = ("trade", "exports", "imports")
 _AHEAD = word_set("words_ahead")
 #: How many sentences back a period still holds: for any figure, and for one of a flow told in the past tense.
@@ -30,7 +31,7 @@ def inherit_period(scene: Scene, draft: Draft, memory: Memory, *, anaphoric: boo
     sentence = draft.sentence
     if draft.dated or draft.is_base or "period:of_event" in draft.rules:
         return
-    if draft.obs_status == "estimate" and (_is_standing(draft) or draft.indicator == "project_cost"):
+    if draft.obs_status == "estimate" and not set(_PRELIMINARY) & set((draft.status_cue or "").lower().split()):
         return
     if sentence.hits("undated") and not anaphoric:
         draft.note("period:undated_cue")
@@ -38,7 +39,8 @@ def inherit_period(scene: Scene, draft: Draft, memory: Memory, *, anaphoric: boo
     verb = tense_of(scene, draft)
     if verb in {"perfect", "present"} and not anaphoric:
         return
-    if draft.obs_status in {"target", "forecast"} and not anaphoric and draft.measure == "level":
+    had = "had" in scene.words(draft.figure.left[0], draft.figure.start)
+    if draft.obs_status in {"target", "forecast"} and not had:
         _inherit_plan(draft, memory)
         return
     digression: Draft | None = None
@@ -55,7 +57,7 @@ def inherit_period(scene: Scene, draft: Draft, memory: Memory, *, anaphoric: boo
                 continue
             _copy(draft, source, anaphoric=anaphoric, back=back)
             return
-        spoken = _announcement(scene, before, draft) if back <= _NEAR or before.heading else None
+        spoken = _announcement(scene, before, draft, memory) if back <= _NEAR or before.heading else None
         if verb in {"perfect", "present"} and not before.heading:
             spoken = None
         if spoken is not None and draft.obs_status in {"actual", "estimate"}:
@@ -97,7 +99,8 @@ def _sources(scene: Scene, draft: Draft, memory: Memory, before: Sentence) -> li
     published = published_on(scene)
     dated = [one for one in memory.drafts[-40:] if one.sentence is before and one.dated and not one.is_base]
     dated = [one for one in dated if not (one.period_kind == "cumulative" and one.period_end is None)]
-    dated = [one for one in dated if same_mode(draft, one)]
+    had = "had" in scene.words(draft.figure.left[0], draft.figure.start)
+    dated = [one for one in dated if same_mode(draft, one) or had]
     if draft.obs_status == "actual" and published is not None:
         dated = [one for one in dated if one.period_start is None or one.period_start <= published]
     if draft.measure != "rank" and not _is_standing(draft):
@@ -119,8 +122,11 @@ def _copy(draft: Draft, source: Draft, *, anaphoric: bool, back: int) -> None:
         draft.confidence *= 0.95 if apart == 0 and back == 1 else 0.85
 
 
-def _announcement(scene: Scene, before: Sentence, draft: Draft) -> DateMention | None:
+def _announcement(scene: Scene, before: Sentence, draft: Draft, memory: Memory) -> DateMention | None:
     """A date of a sentence without dated figures, a title or a heading, that the next sentences are for."""
+    plans = [one for one in memory.drafts[-40:] if one.sentence is before and one.obs_status in {"target", "forecast"}]
+    if plans:
+        return None
     spoken = [
         one
         for one in before.dates
@@ -178,6 +184,11 @@ def settle_periods(scene: Scene, sentence: Sentence, done: Sequence[Draft], memo
     """What the figures of one sentence tell each other: bases, growth in one breath with its level, ranks."""
     _compare_with_past(scene, sentence, done, memory)
     for draft in done:
+        if draft.measure in GROWTH and not draft.dated and draft.base_start is None:
+            since = [one for one in done if one.is_base and one.period_kind != "cumulative" and _said_since(scene, one)]
+            if since:
+                draft.base_start, draft.base_end = since[-1].period_start, since[-1].period_end
+    for draft in done:
         if draft.measure in GROWTH and not draft.dated and draft.base_start is not None:
             _date_by_base(draft, done, scene, memory)
         if draft.measure in GROWTH and not draft.dated:
@@ -192,6 +203,14 @@ def settle_periods(scene: Scene, sentence: Sentence, done: Sequence[Draft], memo
             _date_rank(draft, done)
         if draft.measure == "level" and not draft.dated and not draft.is_base:
             _date_by_growth(scene, draft, done)
+
+
+def _said_since(scene: Scene, draft: Draft) -> bool:
+    """ "Since 2001, when it stood at $11 billion"."""
+    return any(
+        one.end <= draft.figure.start and scene.low[one.start - 1] == "since" and one.text == draft.period_text
+        for one in draft.sentence.dates
+    )
 
 
 def _compare_with_past(scene: Scene, sentence: Sentence, done: Sequence[Draft], memory: Memory) -> None:

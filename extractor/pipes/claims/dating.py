@@ -46,7 +46,8 @@ def dates_figures(scene: Scene, sentence: Sentence, mention: DateMention, figure
 def is_told_of_event(scene: Scene, sentence: Sentence, figure: Figure) -> bool:
     """Whether the only date beside a figure tells when it was announced or signed: no other date is meant for it."""
     for mention in sentence.dates:
-        if figure.end <= mention.start and mention.end <= figure.right[1] and not counts_event(figure):
+        stop = max(figure.right[1], figure.tail[1])
+        if figure.end <= mention.start and mention.end <= stop and not counts_event(figure):
             words = scene.words(figure.end, mention.start)
             if {"that", "which"} & set(words) and of_event(scene, sentence, mention, figure):
                 return True

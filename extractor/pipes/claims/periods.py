@@ -57,7 +57,7 @@ def set_period(scene: Scene, sentence: Sentence, draft: Draft, done: Sequence[Dr
         take_date(draft, scene, shared, "stated", "period:coordinated")
     elif draft.per is not None and governor is not None and governor.per is None and draft.measure == "level":
         pass
-    elif governor is not None and governor.dated and same_mode(draft, governor):
+    elif governor is not None and governor.dated and same_mode(draft, governor) and not _from_base(draft, governor):
         copy_period(draft, governor, governor.period_basis or "inherited", "period:as_figure_before")
     elif (
         previous is not None
@@ -68,8 +68,20 @@ def set_period(scene: Scene, sentence: Sentence, draft: Draft, done: Sequence[Dr
         and same_mode(draft, previous)
     ):
         copy_period(draft, previous, previous.period_basis or "inherited", "period:figure_before")
+    if not draft.dated and draft.obs_status == "actual" and not draft.is_base:
+        _take_only(scene, sentence, draft)
     if growth and draft.base_start is None:
         set_base(scene, sentence, draft, base)
+
+
+def _is_allotted(draft: Draft, period: Period) -> bool:
+    """ "An outlay of Rs 25,060 crore over six years": the years of a plan lie ahead."""
+    return (period.cue or "").startswith("span_") and draft.obs_status in {"target", "forecast"}
+
+
+def _from_base(draft: Draft, governor: Draft) -> bool:
+    """Whether a growth would take its base's time for its own."""
+    return governor.is_base and not draft.is_base and draft.measure in GROWTH
 
 
 def _is_counterpart(scene: Scene, draft: Draft, previous: Draft | None) -> bool:
@@ -87,9 +99,8 @@ def take_date(
     period = _reread(draft, mention, previous)
     before = scene.low[mention.start - 1] if mention.start else ""
     start, end, kind = period.start, period.end, period.kind
-    counted = draft.figure.quantity.kind == "count" and draft.measure == "level"
-    if before == "by" and kind == "end_of_period" and counted:
-        start = None
+    if kind == "window" and start and end and _is_allotted(draft, period):
+        start, end = end, date(end.year + (end.year - start.year), end.month, min(end.day, 28))
     if draft.measure in GROWTH and start and end and period.precision == "range" and (end - start).days > 366:
         draft.base_start, draft.base_end = start, date(start.year, 12, 31)
         start = date(end.year, 1, 1)
@@ -116,7 +127,8 @@ def take_date(
     if ahead and draft.obs_status in {"actual", "estimate"} and draft.measure != "rank":
         draft.obs_status, draft.status_cue = "forecast", scene.text(max(0, mention.start - 1), mention.end)
         draft.note("status:date_ahead")
-    draft.window = kind == "window" and draft.measure in GROWTH
+    long = start is not None and end is not None and (end - start).days > 400
+    draft.window = kind == "window" and draft.measure in GROWTH and long
     draft.period_start, draft.period_end, draft.period_kind = start, end, kind
     draft.period_text = mention.text
     draft.period_basis = "stated" if basis == "stated" else "inherited"
@@ -162,7 +174,7 @@ def _is_total(scene: Scene, draft: Draft) -> bool:
 def _usable(
     scene: Scene, sentence: Sentence, mention: DateMention, base: DateMention | None, figure: Figure | None = None
 ) -> bool:
-    if base is not None and mention == base:
+    if (base is not None and mention == base) or scene.low[mention.start - 1] == "before":
         return False
     if not dates_figures(scene, sentence, mention, figure):
         return False
@@ -193,7 +205,7 @@ def _own_mention(scene: Scene, sentence: Sentence, figure: Figure, base: DateMen
     for mention in sentence.dates:
         if not _usable(scene, sentence, mention, base, figure) or _of_other_base(sentence, mention, figure):
             continue
-        if figure.end <= mention.start and mention.end <= figure.right[1]:
+        if _is_right_of(figure, mention):
             if is_base_anywhere(scene, sentence, mention) and not _own_since(scene, mention):
                 continue
             (right if mention.end <= stop else rest).append(mention)
@@ -210,6 +222,13 @@ def _own_mention(scene: Scene, sentence: Sentence, figure: Figure, base: DateMen
     if left:
         return left[-1]
     return rest[0] if rest else None
+
+
+def _is_right_of(figure: Figure, mention: DateMention) -> bool:
+    """Whether a date stands in the figure's territory to the right, also behind its restatement in brackets."""
+    if figure.end <= mention.start and mention.end <= figure.right[1]:
+        return True
+    return figure.tail[1] > 0 and figure.tail[0] <= mention.start and mention.end <= figure.tail[1]
 
 
 def _behind_count(scene: Scene, sentence: Sentence, figure: Figure, base: DateMention | None) -> DateMention | None:
@@ -332,6 +351,15 @@ def run_of(scene: Scene, sentence: Sentence, figure: Figure) -> list[Figure]:
 def same_mode(draft: Draft, source: Draft) -> bool:
     """A plan without a date of its own is not for the time of the outturn beside it."""
     return (draft.obs_status in {"forecast", "target"}) == (source.obs_status in {"forecast", "target"})
+
+
+def _take_only(scene: Scene, sentence: Sentence, draft: Draft) -> None:
+    """The one date of a sentence that stands with a plan met: "the target was reached in 2023, when trade was"."""
+    usable = [mention for mention in sentence.dates if _usable(scene, sentence, mention, None, draft.figure)]
+    if len(usable) != 1 or usable[0].end > draft.figure.start or _is_ahead(scene, usable[0].period):
+        return
+    if scene.words(usable[0].end, usable[0].end + 2) == [",", "when"]:
+        take_date(draft, scene, usable[0], "stated", "period:sentence")
 
 
 def _is_now(scene: Scene, sentence: Sentence, figure: Figure) -> bool:

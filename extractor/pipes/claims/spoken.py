@@ -47,7 +47,7 @@ _UNITS = {"year": 366, "period": 0, "months": 0, "quarter": 92, "half": 184, "mo
 
 def clock(scene: Scene, memory: Memory, sentence: Sentence, shortest: int = 27, longest: int = 500) -> Period | None:
     """The period last spoken of before ``sentence``, of ``shortest`` to ``longest`` days."""
-    first = max(0, sentence.number - _REACH)
+    first, published = max(0, sentence.number - _REACH), published_on(scene)
     told: dict[int, list[Draft]] = {}
     for draft in memory.drafts[-60:]:
         if draft.sentence.number >= first:
@@ -55,7 +55,7 @@ def clock(scene: Scene, memory: Memory, sentence: Sentence, shortest: int = 27, 
     digressing: Period | None = None
     for number in range(sentence.number - 1, first - 1, -1):
         before = scene.sentences[number]
-        found = _latest(told.get(number, []), shortest, longest)
+        found = _latest(told.get(number, []), shortest, longest, published)
         if found is None and (not told.get(number) or before.heading):
             found = _announced(scene, before, shortest, longest)
         if found is None:
@@ -79,12 +79,14 @@ def digresses(scene: Scene, sentence: Sentence) -> bool:
 _LEVEL_PAST = frozenset({"been", "stood", "reached", "amounted", "come", "made", "totalled", "totaled"})
 
 
-def _latest(drafts: list[Draft], shortest: int, longest: int) -> Period | None:
+def _latest(drafts: list[Draft], shortest: int, longest: int, published: date | None) -> Period | None:
     """The latest stretch of time the outturns of a sentence are for."""
     best: Period | None = None
     for draft in drafts:
         start, end = draft.period_start, draft.period_end
         if draft.is_base or start is None or end is None or draft.obs_status in {"target", "forecast"}:
+            continue
+        if published is not None and end > published and (end - published).days > 31:
             continue
         if draft.period_kind in {"window", "end_of_period"} or not shortest <= (end - start).days <= longest:
             continue
@@ -143,9 +145,8 @@ def _reread(scene: Scene, sentence: Sentence, mention: DateMention, memory: Memo
         return mention
     if cue.startswith(("same_", "reporting_")) or (cue == "this_year" and text in {"the year", "that year"}):
         unit = cue.partition("_")[2].split("_")[0] or "year"
-        read = _pointed(scene, sentence, memory, [], mention.start, unit if unit in _UNITS else "period", None)
-        earlier = _before(sentence.dates, mention.start, _bounds(unit, None))
-        read = earlier or read
+        unit = unit if unit in _UNITS else "period"
+        read = _pointed(scene, sentence, memory, sentence.dates, mention.start, unit, None)
     elif PREVIOUS.match(cue) and not cue.startswith("same_") and period.precision in {"year", "fiscal_year", "range"}:
         if _before(sentence.dates, mention.start, (27, 500)) is not None:
             return mention

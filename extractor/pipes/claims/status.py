@@ -14,7 +14,7 @@ _REALISED = word_set("realised")
 _PROGRAMMES = word_set("programmes")
 _PROVIDES = word_set("provides")
 #: What is dear before it is built: a sum of it is an estimate until it is spent.
-_SPENT = frozenset({"spent", "paid", "disbursed", "invested", "cost", "absorbed", "swallowed"})
+_SPENT = frozenset({"spent", "paid", "disbursed", "invested", "absorbed", "swallowed"})
 _PLAN_NOUNS = frozenset({"plan", "plans", "target", "targets", "goal", "quota", "forecast", "forecasts", "projection"})
 _RECKONERS = word_set("speaker_groups")
 _PRELIMINARY = frozenset(
@@ -42,6 +42,9 @@ def set_status(scene: Scene, sentence: Sentence, draft: Draft, previous: Draft |
         draft.obs_status = cue.row.status
         draft.status_cue = scene.text(cue.start, cue.end)
         draft.note(f"status:{cue.row.id}")
+    elif _is_purpose(scene, sentence, draft):
+        draft.obs_status, draft.status_cue = "target", "to"
+        draft.note("status:purpose")
     elif (word := _of_programme(scene, sentence, draft)) is not None:
         draft.obs_status, draft.status_cue = "target", word
         draft.note("status:of_programme")
@@ -119,7 +122,10 @@ def _governs_back(scene: Scene, hit: Hit[Cue], end: int) -> bool:
     """After the figure only a verb of the same clause counts: "$2 trillion worth of goods will be sold"."""
     if set(scene.words(hit.start - 6, hit.start)) & {"what", "that", "which", "whom"}:
         return False
-    return scene.low[hit.start] in {"will", "is", "are", "planned", "expected", "'ll", "scheduled", "would", "could"}
+    first = scene.low[hit.start]
+    if first in {"set", "earmarked", "allocated", "reserved", "allotted"}:
+        return scene.low[hit.start - 1] in {"is", "are", "was", "were", "been", "being"}
+    return first in {"will", "is", "are", "planned", "expected", "'ll", "scheduled", "would", "could"}
 
 
 def _continues(scene: Scene, draft: Draft, before: Draft) -> bool:
@@ -132,6 +138,13 @@ def _continues(scene: Scene, draft: Draft, before: Draft) -> bool:
         if ";" in words or (words[-1:] == ["after"]) or (before.obs_status == "estimate" and words[-1:] == ["of"]):
             return False
     return not any(scene.low[p] in _REALISED or scene.doc[p].tag_ == "VBD" for p in places if scene.low[p] != "said")
+
+
+def _is_purpose(scene: Scene, sentence: Sentence, draft: Draft) -> bool:
+    """ "To save EUR 300 million by the end of 2026, ...": what an infinitive in front wants."""
+    first = sentence.start
+    opens = scene.low[first] == "to" or scene.words(first, first + 3) == ["in", "order", "to"]
+    return opens and "," not in scene.words(first, draft.figure.start) and draft.figure.start - first < 12
 
 
 def _plan_noun(scene: Scene, draft: Draft) -> str | None:
@@ -197,7 +210,12 @@ def _dated_estimate(scene: Scene, sentence: Sentence, draft: Draft, cue: Hit[Cue
 
 def _read_cost(scene: Scene, draft: Draft) -> None:
     """What something is to cost is an estimate until the money is spent."""
-    words = set(scene.words(max(draft.figure.left[0], draft.figure.start - 12), draft.figure.start))
+    places = range(max(draft.figure.left[0], draft.figure.start - 12), draft.figure.start)
+    words = {scene.low[place] for place in places}
+    if draft.period_text is None and any(
+        scene.low[p] == "cost" and scene.doc[p].tag_ in {"VBD", "VBN"} for p in places
+    ):
+        return
     if draft.obs_status == "actual" and words & _SPENT and not {"put", "spoke", "speaks"} & words:
         return
     if draft.obs_status in {"actual", "forecast"} or (draft.obs_status == "target" and "would" in words):
