@@ -126,7 +126,7 @@ def _outvoted(book: Book, findings: Sequence[Finding]) -> set[str]:
     """Claims that give one number otherwise than more witnesses do: what follows from them is no news."""
     outvoted: set[str] = set()
     for finding in findings:
-        if finding.check == "C01" and finding.outcome == "conflict":
+        if finding.check == "C01" and finding.outcome == "conflict" and len(finding.claim_ids) > 1:
             first, second = (book.by_id[claim] for claim in finding.claim_ids[:2])
             votes = book.support(first) - book.support(second)
             if votes:
@@ -154,7 +154,7 @@ def _blamed(finding: Finding) -> set[str]:
 def _repaired(book: Book, finding: Finding) -> Finding:
     """The finding with a repair that satisfies every check it touches, where there is exactly such a one."""
     label = finding.diagnosis
-    if finding.outcome != "conflict" or finding.check not in _REPAIRABLE or label is None:
+    if finding.outcome != "conflict" or finding.check not in _REPAIRABLE or label is None or finding.reference:
         return finding
     claims = [book.by_id[claim] for claim in finding.claim_ids[:3]]
     if finding.check in ("C09", "C10"):
