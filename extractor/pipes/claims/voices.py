@@ -17,6 +17,8 @@ from extractor.pipes.claims.subjects import Subjects
 _IMPERSONAL = frozenset({"it", "they", "its", "their"})
 QUOTES = frozenset('"“”„«»') | {"''", "``"}
 _JOINS = frozenset({"and", "or", "but", "then"})
+#: What follows a verb of saying that has no object of its own.
+_NO_OBJECT = frozenset({"that", ".", ",", "on", "in", "at", "to", "later", ";", ":"})
 _INVERSION_REACH = 16
 _PASSIVE_REACH = 16
 #: Length of a title before a name.
@@ -123,7 +125,7 @@ class _Reader:
         if verb in word_set("publishing"):
             follows = self.low[end : end + 1]
             data = self.sentence.hits("data_noun", end, min(self.sentence.end, end + 5))
-            return bool(data) or follows in (["that"], ["."], [","], []) or end >= self.sentence.end
+            return bool(data) or end >= self.sentence.end or follows[0] in _NO_OBJECT
         return True
 
     def _figure_after(self, place: int) -> bool:
