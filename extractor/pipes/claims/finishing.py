@@ -244,6 +244,10 @@ def _count_parties(scene: Scene, sentence: Sentence, draft: Draft, memory: Memor
     if held and memory.group and draft.ref not in group_ids():
         draft.ref, draft.counterpart = memory.group, None
         draft.note("party:of_meeting")
+    taker = next((p for p in sentence.parties if scene.low[p.start - 1] in _GIVING and p.end <= figure.start), None)
+    if taker is not None and draft.counterpart is None and taker.id != draft.ref:
+        draft.counterpart = taker.id
+        draft.note("party:indirect_object")
     if kinds and kinds[0] != draft.ref:
         if draft.ref is None:
             draft.ref = kinds[0]
@@ -265,6 +269,7 @@ def _count_parties(scene: Scene, sentence: Sentence, draft: Draft, memory: Memor
     draft.ref = _single(draft.ref, lead)
 
 
+_GIVING = word_set("giving_verbs")
 #: What a meeting of a group leaves behind, and the words for such a meeting.
 _OF_MEETINGS = frozenset({"documents", "meetings_held", "bodies"})
 _MEETING_WORDS = frozenset({"summit", "heads", "leaders", "council"})

@@ -16,6 +16,9 @@ def acting_group(scene: Scene, sentence: Sentence, before: int, memory: Memory) 
         if scene.doc[place].tag_ in {"VBD", "VBZ", "VBP", "MD"} or scene.low[place] in PREPOSITIONS:
             return None
         word = scene.low[place]
+        if word in {"country", "republic", "nation"} and scene.low[place - 1] == "the":
+            home = memory.the_country(sentence, place)
+            return Party(place - 1, place + 1, home) if home is not None else None
         if word not in GROUP_WORDS and word not in PAIR_WORDS and word != "republics":
             continue
         said = scene.words(max(floor, place - 4), place)

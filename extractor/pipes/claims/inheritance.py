@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extractor.knowledge.statements import indicator
+from extractor.knowledge.statements import indicator, word_set
 from extractor.pipes.claims.draft import Draft
 from extractor.pipes.claims.groups import acting_group, speaker_area
 from extractor.pipes.claims.listing import TWO_SIDED
@@ -157,6 +157,12 @@ def _widen(scene: Scene, sentence: Sentence, draft: Draft, found: Parties, memor
             _only_area(scene, sentence, draft, memory)
         return
     kind = topic.indicator.parties
+    if kind == "lender" and draft.counterpart is None and memory.home not in {None, draft.ref}:
+        received = bool(_RECEIVES & set(scene.words(sentence.start, sentence.end)))
+        if draft.ref is not None or received:
+            draft.counterpart = memory.home
+            draft.doubt("area_inherited", 0.85)
+            draft.note("party:home_receives")
     words = set(scene.words(max(sentence.start, topic.start - 4), topic.end))
     if (
         draft.ref in group_ids()
@@ -173,6 +179,9 @@ def _widen(scene: Scene, sentence: Sentence, draft: Draft, found: Parties, memor
     if draft.counterpart is None and topic.indicator.world and draft.ref is not None and not bilateral:
         draft.counterpart = "WORLD"
         draft.note("party:world_by_default")
+
+
+_RECEIVES = word_set("receives")
 
 
 def _rank_counterpart(sentence: Sentence, draft: Draft, memory: Memory) -> None:
@@ -209,12 +218,15 @@ def _inherit_area(scene: Scene, sentence: Sentence, draft: Draft, memory: Memory
                 continue
             if earlier.ref == draft.counterpart and is_country(earlier.ref):
                 continue
+            if national(topic) and earlier.ref.islower():
+                continue
             draft.ref = earlier.ref
             draft.ref_stated = earlier.ref_stated
             if (
                 draft.counterpart is None
                 and topic.indicator.parties != "single"
                 and not _says_foreign(scene, topic.start, topic.end)
+                and _keeps_partner(earlier, memory)
             ):
                 draft.counterpart = earlier.counterpart
             draft.doubt("area_inherited", 0.9)
@@ -239,6 +251,18 @@ def _inherit_area(scene: Scene, sentence: Sentence, draft: Draft, memory: Memory
         draft.note("party:subject_before")
         return
     _area_of_source(scene, sentence, draft)
+
+
+def _keeps_partner(earlier: Draft, memory: Memory) -> bool:
+    """Whether the partner of an earlier figure is still spoken of: not one of several, not that of a mere share."""
+    if earlier.measure == "share" or earlier.varying == "counterpart":
+        return False
+    partners = {
+        one.counterpart
+        for one in memory.drafts[-8:]
+        if one.sentence is earlier.sentence and one.ref == earlier.ref and one.topic is not None
+    }
+    return len(partners - {None, "WORLD"}) <= 1
 
 
 def _thing_spoken_of(sentence: Sentence, draft: Draft, memory: Memory) -> None:

@@ -43,6 +43,8 @@ def runs_over_partners(scene: Scene, sentence: Sentence, draft: Draft, own: Part
         return True
     if words & _LEADING:
         return whole.sentence is not sentence or "alone" in words or is_country(whole.counterpart)
+    if whole.sentence is sentence and "party:subject" in whole.rules and is_country(whole.ref):
+        return False
     if whole.counterpart is not None and is_country(whole.counterpart):
         return not topic.verb
     if whole.sentence is sentence:

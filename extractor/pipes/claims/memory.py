@@ -33,7 +33,8 @@ class Memory:
 
     ``subject``: the area that led the last sentence that had one. ``countries``: those named, latest last; ``order``:
     when each was named first. ``group`` and ``region``: the last organisation of states and the last region.
-    ``thing``: the company or facility spoken of in paragraph ``thing_in``, last in sentence ``thing_at``. ``home``: the country the text is at home in; ``firm``: the company a company report is about.
+    ``thing``: the company or facility spoken of in paragraph ``thing_in``, last in sentence ``thing_at``; ``under``:
+    the facility of the heading. ``home``: the country the text is at home in; ``firm``: the company it reports on.
     """
 
     drafts: list[Draft] = field(default_factory=list)
@@ -143,12 +144,18 @@ class Memory:
         late = len(self.order)
         return (two, one) if self.order.get(two, late) < self.order.get(one, late) else (one, two)
 
-    def the_country(self, sentence: Sentence, place: int, without: str | None = None) -> str | None:
+    def the_country(
+        self, sentence: Sentence, place: int, without: str | None = None, *, owning: bool = True
+    ) -> str | None:
         """What "the country" means: of a figure before in the sentence, of the sentence, of the text.
 
-        ``without`` is a country that it cannot be: the subject of "China became the country's largest partner".
+        ``without`` is a country that it cannot be: the subject of "China became the country's largest partner". What
+        does not own ("sold goods to the country") is not the country just named either.
         """
         if without is not None and self.home not in {None, without}:
+            return self.home
+        named = {p.id for p in sentence.parties if p.end <= place}
+        if named and self.home not in {None, *named} and place + 1 < sentence.end and not owning:
             return self.home
         for draft in reversed(self.drafts[-6:]):
             if draft.sentence is sentence and is_country(draft.ref) and draft.ref != without:
@@ -332,6 +339,6 @@ def national(topic: Topic | None) -> bool:
     row = topic.indicator
     if row.id in COMPANY_INDICATORS:
         return False
-    if row.parties in {"trade", "exports", "imports", "host", "investor"}:
+    if row.parties in {"trade", "exports", "imports", "host", "investor", "debtor"}:
         return not row.units or row.parties == "host"
     return row.parties == "single" and not row.units and not topic.weak

@@ -10,6 +10,7 @@ from extractor.pipes.claims.indicators import adjoins, find_topic, governed, is_
 from extractor.pipes.claims.links import (
     antecedent,
 )
+from extractor.pipes.claims.listing import TWO_SIDED, partner_words
 from extractor.pipes.claims.memory import Memory
 from extractor.pipes.claims.scene import Figure, Scene, Sentence, Topic
 from extractor.pipes.claims.wording import counted
@@ -60,6 +61,8 @@ def name_figure(scene: Scene, sentence: Sentence, draft: Draft, done: list[Draft
         elif governor is None and sentence.number:
             governor = taken_up(scene, draft, scene.sentences[sentence.number - 1], memory)
     if governor is None:
+        governor = _partners_of(sentence, draft, memory)
+    if governor is None:
         governor = carried_on(scene, sentence, draft, memory)
     if governor is None and (growth := bare_growth(scene, sentence, figure)) is not None:
         draft.topic = growth
@@ -81,6 +84,17 @@ def name_figure(scene: Scene, sentence: Sentence, draft: Draft, done: list[Draft
         draft.governor = governor
         draft.topic = suited(governor.topic, figure) or governor.topic
         draft.note("indicator:as_figure_before")
+
+
+def _partners_of(sentence: Sentence, draft: Draft, memory: Memory) -> Draft | None:
+    """The trade or investment that a sum beside a partner is part of: "Uzbekistan was the largest market with"."""
+    if draft.figure.quantity.kind != "money" or not partner_words(sentence, draft.figure.start):
+        return None
+    for earlier in memory.recent(sentence, 3):
+        topic = earlier.topic
+        if topic is not None and topic.indicator.parties in TWO_SIDED and fits(topic, draft.figure):
+            return earlier
+    return None
 
 
 def beside_partner(sentence: Sentence, figure: Figure) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from extractor.pipes.claims.bodies import is_company
 from extractor.pipes.claims.groups import acting_group, speaker_area
 from extractor.pipes.claims.memory import Memory, national, subject_of
 from extractor.pipes.claims.roles import PAIR_WORDS, Parties, is_pair, take_pair
@@ -69,7 +70,8 @@ def _owner_meant(scene: Scene, sentence: Sentence, place: int, topic: Topic, mem
     lead = subject_of(scene, sentence, place)
     if lead is None and word == "their":
         lead = acting_group(scene, sentence, place, memory)
-    thing = memory.spoken_of(sentence) if not national(topic) else None
+    just_led = memory.thing is not None and memory.thing_at == sentence.number - 1 and is_company(memory.thing)
+    thing = memory.spoken_of(sentence) if not national(topic) or just_led else None
     if lead is not None and not (lead.kind == "area" and lead.adjective and thing):
         return lead.id
     return thing or memory.subject

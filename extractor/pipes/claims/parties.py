@@ -164,7 +164,8 @@ def _take_over(draft: Draft, found: Parties, governor: Draft) -> None:
     if _is_part_elsewhere(draft, found, governor):
         draft.ref, draft.counterpart = governor.ref, draft.ref
     draft.ref = draft.ref or governor.ref
-    whole = governor.measure == "share" and draft.measure == "level" and draft.figure.start > governor.figure.end
+    whole = governor.measure == "share" and draft.measure == "level" and governor.sentence is draft.sentence
+    whole = whole and draft.topic is not None and draft.topic.start >= governor.figure.end
     if draft.counterpart is None and not (whole and draft.topic in (governor.whole, governor.topic)):
         draft.counterpart = (
             _other(governor.counterpart, draft.ref) if draft.ref != governor.ref else governor.counterpart

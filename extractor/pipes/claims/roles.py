@@ -177,7 +177,7 @@ def read_anaphors(
                 if preposition:
                     place_party(found, roles, preposition, group, rank)
         elif word in {"country", "republic"} and scene.low[place - 1] == "the":
-            preposition, home = scene.low[place - 2], memory.the_country(sentence, place)
+            preposition, home = scene.low[place - 2], memory.the_country(sentence, place, owning=False)
             if preposition in PREPOSITIONS and home is not None and home not in found.counterpart:
                 place_party(found, roles, preposition, home, rank)
 

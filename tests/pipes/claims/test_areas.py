@@ -9,12 +9,13 @@ import pytest
 
 from extractor.schema import Claim
 
-TABLE = Path(__file__).with_name("area_examples.txt")
+TABLES = ("area_examples.txt", "area_articles.txt")
 
 
 def examples() -> Iterator[tuple[str, list[tuple[str, str]]]]:
     """The rows of the table: a text, and each figure with its areas. A malformed row is an error."""
-    lines = [line for line in TABLE.read_text("utf-8").splitlines() if line and not line.startswith("#")]
+    texts = [Path(__file__).with_name(name).read_text("utf-8") for name in TABLES]
+    lines = [line for text in texts for line in text.splitlines() if line and not line.startswith("#")]
     for text, answer in zip(lines[::2], lines[1::2], strict=True):
         assert answer.startswith("= "), text
         figures = [tuple(part.strip().rsplit(" ", 1)) for part in answer[2:].split("|")]
