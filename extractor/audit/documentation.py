@@ -8,9 +8,10 @@ from __future__ import annotations
 import inspect
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
-from extractor.audit.checks import CHECKS, CheckFunction
+from extractor.audit.checks import CHECKS
+from extractor.audit.references import REFERENCE_CHECKS
 
 _INTRODUCTION = """\
 # The checks
@@ -37,18 +38,28 @@ What follows from a figure that a stronger finding already blames is not reporte
 articles print alike are one witness.
 
 Checks that need outside tables (venues and rosters, C16; office-holders, part of C20; world totals) stay silent
-without the reference pack.
+without a reference; they stand at the end of this page.
 """
-_HEADING = re.compile(r"(?P<id>C\d\d) (?P<name>[^:]+): (?P<rule>.+)", re.DOTALL)
+_REFERENCES = """\
+# With a reference
+
+`extractor run` and `extractor audit` take `--with-reference` (the pack in `models/reference`: SCO summits, members,
+office-holders, world population and GDP) and `--reference FILE` (a CSV table of official figures: columns of the claim
+contract, SDMX-CSV, or World Bank with a column a year). Without them these checks do not run.
+"""
+_HEADING = re.compile(r"(?P<id>C\d\d(?:-C\d\d)?) (?P<name>[^:]+): (?P<rule>.+)", re.DOTALL)
 _LABEL = re.compile(r"^(Formula|Flagged|Not flagged): ?(.)", re.MULTILINE)
 
 
 def page() -> str:
     """The text of ``docs/checks.md``."""
-    return "\n".join([_INTRODUCTION, *(part for check in CHECKS for part in section(check))])
+    plain = [part for check in CHECKS for part in section(check)]
+    return "\n".join(
+        [_INTRODUCTION, *plain, _REFERENCES, *(part for check in REFERENCE_CHECKS for part in section(check))]
+    )
 
 
-def section(check: CheckFunction) -> Iterator[str]:
+def section(check: Callable[..., object]) -> Iterator[str]:
     """One check's part of the page. Raises ``ValueError`` for a docstring that is not documentation."""
     text = inspect.getdoc(check) or ""
     first, _, rest = text.partition("\n\n")

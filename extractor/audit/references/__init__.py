@@ -14,6 +14,9 @@ from extractor.audit.references.offices import office_at_date
 from extractor.audit.verdicts import Verdict
 from extractor.reference import Reference
 
+#: What runs with a reference only, for the page on the checks.
+REFERENCE_CHECKS = (against_figures, shares_over_time, summits_and_members, office_at_date)
+
 
 def against(book: Book, reference: Reference) -> Iterator[Verdict]:
     """What a reference shows of a book's claims; every finding names the reference."""

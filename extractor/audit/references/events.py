@@ -55,7 +55,17 @@ class Mention:
 
 
 def summits_and_members(book: Book) -> Iterator[Verdict]:
-    """C16 Roster and event: the summits and members a text names are those of the tables."""
+    """C16 Roster and event: summits and members a text names are those of the reference pack.
+
+    Formula: (council, year, city) and (SCO, country, day) are rows of the tables. A summit is one of the heads of state
+    unless the sentence speaks of heads of government; a city that held the other council's meeting that year is named.
+    A list of members is read after their number ("ten members: ..."). Sentences that name another body are left out,
+    and so are years that the table does not have.
+
+    Flagged: "the Bishkek summit (2023)", where the heads of state met online under India and the heads of government
+    in Bishkek.
+    Not flagged: "the Bishkek summit (2019)", "the 2024 Kazan summit", a list of observers.
+    """
     named = [mention for claim in book.claims if (mention := _mention(book, claim)) is not None]
     right = [mention for mention in named if _held(mention.city, mention.year, mention.council)]
     for mention in named:

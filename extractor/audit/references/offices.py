@@ -25,10 +25,14 @@ _MINOR = frozenset(["of", "the", "for", "and"])
 
 
 def office_at_date(book: Book) -> Iterator[Verdict]:
-    """C20 Attribution: a speaker called by an office held it when the text appeared.
+    """C20 Office at a date: a speaker called by an office held it when the text appeared.
 
-    Only offices that the person did hold at some time are compared: a title that the table does not have may be a new
-    one. A past year in the sentence within the person's term settles it.
+    Formula: first day <= date of the text <= last day of a term, give or take 45 days. Only offices that the person did
+    hold at some time are compared: a title that the table does not have may be a new one. A past year in the sentence
+    within the person's term settles it.
+
+    Flagged: a text of 2024 that quotes the SCO Secretary-General of 2019 to 2021 under that title.
+    Not flagged: "former", "then", "in 2020", or the weeks after a handover.
     """
     known = {row.id: row for row in people()}
     seen: set[tuple[str, str, str]] = set()
