@@ -137,8 +137,11 @@ def sum_of(scene: Scene, sentence: Sentence, draft: Draft, governor: Draft, memo
 def in_context(scene: Scene, sentence: Sentence, topic: Topic, memory: Memory) -> Topic:
     """What a bare word means by what is spoken of: a "deficit" of trade or budget, the "output" of the economy."""
     words = scene.words(topic.start, topic.end)
-    if words not in (["deficit"], ["output"]):
+    if words not in (["deficit"], ["surplus"], ["output"]):
         return topic
+    budget = next((one.indicator for one in sentence.topics if one.indicator.id == "budget_balance"), None)
+    if words == ["surplus"]:
+        return topic if budget is None else replace(topic, indicator=budget)
     others = [one.indicator for one in sentence.topics if one.start != topic.start]
     others += [one.topic.indicator for one in memory.recent(sentence, 1) if one.topic is not None]
     if sentence.number:

@@ -428,7 +428,7 @@ EXAMPLES: list[tuple[str, list[str]]] = [
     (
         "Kazakhstan plans to increase the volume of transit to 74 million tons by 2029.",
         [
-            "74 million | transit_trade level | KZ > None | ..2029-12-31 | target",
+            "74 million | freight_volume level | KZ > None | ..2029-12-31 | target",
         ],
     ),
     (

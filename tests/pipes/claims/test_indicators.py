@@ -287,6 +287,46 @@ mineral_reserves_share | The members hold [20 percent] of the world's oil reserv
 energy_output_share | Kazakhstan mines [40 percent] of the world's uranium.
 trade_turnover trade_turnover | According to Ankara, trade with Baku came to [$7.5 billion]; Azerbaijani customs put it at [$6.9 billion].
 trade_turnover trade_turnover | Trade with Egypt has grown [tenfold] since 2005, from [$300 million].
+trade_turnover trade_turnover | Turnover between Belarus and Uzbekistan nearly doubled over three years. Minsk hopes for [$1 billion] by 2026, against [$470 million] last year.
+exports | Shipments of Kazakh grain to Iran, worth [$290 million], resumed in autumn.
+loans | The credit, [$1.4 billion] in all, is to be repaid within 20 years.
+interest_rate | Borrowers pay [3 percent] a year on these credits.
+investment investment | Chinese firms have sunk [$4.7 billion] into Tajikistan since 2007; last year alone they invested [$290 million].
+fdi_inflow fdi_share | Net inflow of foreign direct investment was [$2.2 billion]; China's share in it was [31 percent].
+investment | Fixed investment grew by [9 percent].
+gas_volume gas_volume | The Central Asia-China pipeline delivers [40 billion] cubic metres a year. Its fourth string would add [30 billion] cubic metres.
+load_utilization_rate | Wagons were loaded to [97 percent] of capacity.
+trains trains | More than [19,000] China-Europe freight trains ran in 2024, [10 percent] more than in 2023.
+freight_volume freight_volume | They carried [2.07 million] containers, a rise of [9 percent].
+countries_connected | The trains reach 227 cities in [25] countries.
+shipping_time | Delivery takes [15] days instead of 40 by sea.
+enterprises | Some [6,000] enterprises with Russian capital operate in Kazakhstan.
+industrial_parks | Belarus and China run [two] industrial parks.
+students students | In 2023 [3,700] Tajik students studied in China; the number of scholarships rose to [300].
+tourists tourists | Tajikistan welcomed [1.4 million] tourists in 2024, [11 percent] of them from Russia.
+population gdp | The bloc has [3.3 billion] inhabitants and a combined GDP of [$24 trillion].
+land_share | It covers [24 percent] of the world's land area.
+world_export_share | China supplies [14 percent] of the world's exports.
+sector_gdp_share | Services make up [55 percent] of Uzbek GDP.
+currency_share currency_share | More than [90 percent] of Russian-Chinese payments go in roubles and yuan; in 2020 it was [20 percent].
+budget budget | The secretariat's budget was [$5.6 million] in 2019 and [$6.1 million] in 2020.
+reserves reserves | International reserves of Kyrgyzstan reached [$5.1 billion], of which gold makes up [$2.9 billion].
+inflation inflation | Prices in Pakistan rose [28 percent] in January; by December inflation had fallen to [4.1 percent].
+wages | Average pay came to [5.3 million soums].
+remittances remittances | Labour migrants remitted [$14.8 billion] to Uzbekistan, [30 percent] more than in 2023.
+electricity electricity | Kyrgyzstan imported [3.6 billion] kilowatt-hours of electricity; output at home fell to [13.9 billion] kilowatt-hours.
+power_capacity power_capacity | Masdar commissioned [511] megawatts of solar capacity; a further [1,000] megawatts will follow.
+oil_production | OPEC puts Kazakhstan's output of crude oil at [1.5 million] barrels a day.
+oil_volume | Transneft pumped [1.2 million] tonnes of Kazakh oil to Germany.
+production | Belarusian works assembled [1,200] electric buses.
+contracts contracts | The forum brought [80] agreements worth [$12 billion].
+documents | The heads of government signed [seven] documents.
+project_cost project_cost | The railway was first priced at [$4.5 billion]; today's estimate is [$8 billion].
+budget_balance | Pakistan's current account showed a surplus of [$1.2 billion].
+company_revenue company_revenue | Uzbekistan Airways posted a profit of [$48 million] on revenue of [$890 million].
+market_share | Chinese brands took [58 percent] of the Russian car market.
+casualties | The attack left [12] people dead.
+votes | [92 percent] of deputies backed the bill.
 """
 
 ROWS = [tuple(line.split(" | ", 1)) for line in EXAMPLES.strip().splitlines()]
