@@ -14,11 +14,10 @@ from extractor.pipes.claims.bases import GROWTH, introduces_base, set_base, span
 from extractor.pipes.claims.dating import counts_event, dates_figures, is_dateline, of_speech
 from extractor.pipes.claims.draft import Draft
 from extractor.pipes.claims.memory import Memory
-from extractor.pipes.claims.periods import copy_period, same_mode, take_date
+from extractor.pipes.claims.periods import copy_period, same_mode, take_date, years_span
 from extractor.pipes.claims.scene import DateMention, Scene, Sentence, clause_end, tense
 from extractor.pipes.claims.spoken import clock, digresses, published_on
 
-_COUNTS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _PRELIMINARY = ("preliminary", "preliminarily", "provisional", "provisionally")
 _TRADE = ("trade", "exports", "imports")
 _AHEAD = word_set("words_ahead")
@@ -78,7 +77,12 @@ def tense_of(scene: Scene, draft: Draft) -> str:
         if scene.low[place] == "that" and scene.doc[place].tag_ in {"IN", ""}:
             floor = place + 1
             break
-    verb = tense(scene, sentence, floor, figure.start)
+    verb: str = tense(scene, sentence, floor, figure.start)
+    moves = [*sentence.hits("rise", floor, figure.start), *sentence.hits("fall", floor, figure.start)]
+    if verb == "present" and any(
+        scene.low[hit.start].endswith(("ed", "leapt", "rose", "fell", "grew")) for hit in moves
+    ):
+        return "past"
     if verb == "none":
         verb = tense(scene, sentence, figure.end, clause_end(scene, sentence, figure.end))
     return verb if verb != "none" else tense(scene, sentence, sentence.start, sentence.end)
@@ -287,22 +291,15 @@ def _date_by_base(draft: Draft, done: Sequence[Draft], scene: Scene, memory: Mem
 
 def _date_by_years(scene: Scene, draft: Draft, done: Sequence[Draft]) -> None:
     """ "$107 billion in 2018; within six years the volume has grown 3.4 times": for 2024, measured against 2018."""
-    sentence = draft.sentence
-    for place in range(sentence.start, draft.figure.start - 2):
-        if scene.low[place] in {"within", "in", "over", "after"} and scene.low[place + 2] == "years":
-            word = scene.low[place + 1]
-            count = (
-                _COUNTS.index(word) + 1 if word in _COUNTS else int(word) if word.isdecimal() and len(word) < 3 else 0
-            )
-            origin = next((one for one in reversed(done) if _is_year(one) and one.figure.end <= place), None)
-            if not count or origin is None or origin.period_start is None:
-                continue
-            draft.base_start, draft.base_end = origin.period_start, origin.period_end
-            year = origin.period_start.year + count
-            draft.period_start, draft.period_end, draft.period_kind = date(year, 1, 1), date(year, 12, 31), "calendar"
-            draft.period_basis = "inferred"
-            draft.note("period:years_after_base")
-            return
+    span = years_span(scene, draft.sentence, draft.figure)
+    origin = next((one for one in reversed(done) if span and _is_year(one) and one.figure.end <= span[0]), None)
+    if span is None or origin is None or origin.period_start is None:
+        return
+    draft.base_start, draft.base_end = origin.period_start, origin.period_end
+    year = origin.period_start.year + span[1]
+    draft.period_start, draft.period_end, draft.period_kind = date(year, 1, 1), date(year, 12, 31), "calendar"
+    draft.period_basis = "inferred"
+    draft.note("period:years_after_base")
 
 
 def _is_year(draft: Draft) -> bool:

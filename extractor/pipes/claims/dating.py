@@ -86,6 +86,8 @@ def of_speech(scene: Scene, sentence: Sentence, mention: DateMention) -> bool:
     if mention.period.precision not in {"day", "month", "approx"}:
         return False
     for hit in sentence.hits("say"):
+        if scene.doc[hit.start].tag_.startswith("NN"):
+            continue
         if 0 <= hit.start - mention.end <= 1 and mention.period.precision == "day":
             return True
         if not 0 <= mention.start - hit.end <= _REACH or not _plain(scene, sentence, hit.end, mention.start):

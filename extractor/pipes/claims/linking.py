@@ -86,7 +86,7 @@ def _link_sentence(scene: Scene, sentence: Sentence, memory: Memory) -> None:
         if figure.number in spread:
             assign_own(draft, spread[figure.number][0].id)
         set_status(scene, sentence, draft, done[-1] if done else None)
-        set_period(scene, sentence, draft, done)
+        set_period(scene, sentence, draft, done, memory)
         anaphoric = draft.governor is not None and draft.governor.sentence.number != sentence.number
         inherit_period(scene, draft, memory, anaphoric=anaphoric or draft.share_of is not None)
         link_part(scene, draft, memory)
@@ -139,7 +139,8 @@ def _prepare(scene: Scene, sentence: Sentence) -> None:
         }:
             between = scene.words(figure.end, after.start)
             after.base = after.base or (bool(between) and len(between) <= 5 and set(between) <= _OVER_WORDS)
-        if figure.base and after in run_of(scene, sentence, figure) and after.quantity.kind == figure.quantity.kind:
+        joined = after in run_of(scene, sentence, figure) and "to" not in scene.words(figure.end, after.start)
+        if figure.base and joined and after.quantity.kind == figure.quantity.kind:
             after.base = True
 
 

@@ -21,12 +21,13 @@ from extractor.pipes.claims.bases import (
 )
 from extractor.pipes.claims.dating import dates_figures, is_told_of_event
 from extractor.pipes.claims.draft import Draft
+from extractor.pipes.claims.memory import Memory
 from extractor.pipes.claims.scene import BREAKS, DateMention, Figure, Scene, Sentence, clause_end, tense
-from extractor.pipes.claims.spoken import published_on
+from extractor.pipes.claims.spoken import clock, published_on
 from extractor.schema import Period
 
 
-def set_period(scene: Scene, sentence: Sentence, draft: Draft, done: Sequence[Draft]) -> None:
+def set_period(scene: Scene, sentence: Sentence, draft: Draft, done: Sequence[Draft], memory: Memory) -> None:
     """Find the period and, for growth, the base, and write both to the draft."""
     figure = draft.figure
     standing = [one for one in done if not one.is_base]
@@ -55,10 +56,12 @@ def set_period(scene: Scene, sentence: Sentence, draft: Draft, done: Sequence[Dr
         take_date(draft, scene, lead, "stated", "period:sentence")
     elif (shared := _shared_mention(scene, sentence, draft, base)) is not None:
         take_date(draft, scene, shared, "stated", "period:coordinated")
-    elif draft.per is not None and governor is not None and governor.per is None and draft.measure == "level":
+    elif _stands_alone(scene, draft, governor):
         pass
     elif governor is not None and governor.dated and same_mode(draft, governor) and not _from_base(draft, governor):
         copy_period(draft, governor, governor.period_basis or "inherited", "period:as_figure_before")
+        if governor.sentence is not sentence and draft.restates is None:
+            _catch_up(scene, draft, governor, memory)
     elif (
         previous is not None
         and previous.dated
@@ -79,9 +82,43 @@ def _is_allotted(draft: Draft, period: Period) -> bool:
     return (period.cue or "").startswith("span_") and draft.obs_status in {"target", "forecast"}
 
 
+def _stands_alone(scene: Scene, draft: Draft, governor: Draft | None) -> bool:
+    """Whether a figure shares nobody's time: a yearly rate beside a sum, a growth over years it counts itself."""
+    if draft.per is not None and governor is not None and governor.per is None and draft.measure == "level":
+        return True
+    return draft.measure in GROWTH and years_span(scene, draft.sentence, draft.figure) is not None
+
+
 def _from_base(draft: Draft, governor: Draft) -> bool:
     """Whether a growth would take its base's time for its own."""
     return governor.is_base and not draft.is_base and draft.measure in GROWTH
+
+
+def _catch_up(scene: Scene, draft: Draft, governor: Draft, memory: Memory) -> None:
+    """ "The sum" after a comparison with an older time is for the time the text speaks of."""
+    now = clock(scene, memory, draft.sentence)
+    if now is None or now.start is None or governor.period_end is None or governor.period_kind == "end_of_period":
+        return
+    if now.start > governor.period_end:
+        draft.period_start, draft.period_end, draft.period_kind = now.start, now.end, now.kind
+        draft.period_basis = "inherited"
+        draft.note("period:text_before")
+
+
+_NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+
+
+def years_span(scene: Scene, sentence: Sentence, figure: Figure) -> tuple[int, int] | None:
+    """ "Within six years the volume has grown 3.4 times": the place and the number of years, not read as a date."""
+    for place in range(max(sentence.start, figure.start - 14), figure.start - 2):
+        word = scene.low[place + 1]
+        if scene.low[place] in {"within", "in", "over", "after"} and scene.low[place + 2] == "years":
+            count = (
+                _NUMBERS.index(word) + 1 if word in _NUMBERS else int(word) if word.isdecimal() and len(word) < 3 else 0
+            )
+            if count and not any(one.start <= place + 1 < one.end for one in sentence.dates):
+                return place, count
+    return None
 
 
 def _is_counterpart(scene: Scene, draft: Draft, previous: Draft | None) -> bool:
@@ -178,6 +215,9 @@ def _usable(
         return False
     if not dates_figures(scene, sentence, mention, figure):
         return False
+    if figure is not None and _is_age(mention) and mention.end <= figure.start:
+        if tense(scene, sentence, mention.end, figure.start) in {"present", "perfect"}:
+            return False
     inner = mention.start > sentence.start + 3 and scene.low[mention.end : mention.end + 1] == ["and"]
     names = inner and any(mention.end < topic.start for topic in sentence.topics)
     return not names or _starts_clause(scene, sentence, mention)
@@ -234,7 +274,7 @@ def _is_right_of(figure: Figure, mention: DateMention) -> bool:
 def _behind_count(scene: Scene, sentence: Sentence, figure: Figure, base: DateMention | None) -> DateMention | None:
     """The date behind a count in the figure's own phrase: "$1.7 trillion for the six founders in 2001"."""
     after = next((other for other in sentence.figures if other.start >= figure.end), None)
-    if after is None or after.quantity.kind != "count" or after.start - figure.end > 7:
+    if after is None or after.base or after.quantity.kind != "count" or after.start - figure.end > 7:
         return None
     if {",", ";", "and", "while", "but", ":"} & set(scene.words(figure.end, after.start)):
         return None

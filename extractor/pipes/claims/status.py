@@ -149,7 +149,7 @@ def _is_purpose(scene: Scene, sentence: Sentence, draft: Draft) -> bool:
 
 def _plan_noun(scene: Scene, draft: Draft) -> str | None:
     """The noun of a plan that a figure is compared with: "against a plan of 12,500"."""
-    for word in reversed(scene.words(max(draft.figure.left[0], draft.figure.start - 4), draft.figure.start)):
+    for word in reversed(scene.words(max(draft.sentence.start, draft.figure.start - 4), draft.figure.start)):
         if word in _PLAN_NOUNS:
             return word
         if word in {"against", "from", "with", "than"}:
