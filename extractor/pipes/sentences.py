@@ -211,6 +211,10 @@ def _stop_ends(text: str, last: int, stop: int, word: str) -> bool:
     return not (form.isdigit() and _NUMBERED_HEADING.search(before))
 
 
+#: Tables and lists without a full stop are cut here: what works on one sentence may take quadratic time in it.
+MOST_TOKENS = 400
+
+
 class SentenceSplitter:
     """spaCy component ``extractor_sentences``: sets ``token.is_sent_start`` on every token."""
 
@@ -236,7 +240,15 @@ class SentenceSplitter:
         # a place inside a token that nobody split starts nothing
         inside[inside] = ends[following[inside] - 1] <= places[inside]
         starts = words[following[inside & (following < len(words))]]
-        return sorted({0, *starts.tolist()}) if len(doc) else []
+        return _bounded(sorted({0, *starts.tolist()}), len(doc)) if len(doc) else []
+
+
+def _bounded(starts: list[int], size: int) -> list[int]:
+    """The starts, with further ones inside stretches that are longer than any sentence of prose."""
+    bounded: list[int] = []
+    for start, following in zip(starts, [*starts[1:], size], strict=True):
+        bounded += range(start, following, MOST_TOKENS) if following - start > MOST_TOKENS else [start]
+    return bounded
 
 
 @Language.factory("extractor_sentences", assigns=["token.is_sent_start", "doc.sents"])

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from extractor.knowledge import read_table
 from extractor.knowledge.sentences import Abbreviations
 from extractor.pipeline import make_doc
-from extractor.pipes.sentences import SentenceSplitter, sentence_starts
+from extractor.pipes.sentences import MOST_TOKENS, SentenceSplitter, sentence_starts
 from extractor.schema import Article
 
 NLP = spacy.blank("en")
@@ -224,3 +224,11 @@ def test_hostile_text_takes_linear_time(unit: str) -> None:
     began = time.process_time()
     sentence_starts(text)
     assert time.process_time() - began < 5
+
+
+def test_a_stretch_without_a_full_stop_is_cut() -> None:
+    """What works on one sentence may take quadratic time in it, so no sentence is endless."""
+    doc = spacy.blank("en")("one two, " * 1000)
+    starts = SentenceSplitter().process(doc)
+    assert max(after - start for start, after in zip(starts, [*starts[1:], len(doc)], strict=True)) == MOST_TOKENS
+    assert starts[0] == 0
