@@ -145,7 +145,8 @@ def resolve(period: Period, start: date | None, end: date | None) -> Period | No
             first, last = span_before(start, end)
             return Period(start=first, end=last, precision="year")
         if cue.startswith(("same_period", "year_earlier", "a_year", "corresponding", "year_before", "previous_year")):
-            return Period(start=year_before(start), end=year_before(end), precision=period.precision)
+            first, last = span_before(start, end)
+            return Period(start=first, end=last, precision=period.precision)
     return None
 
 

@@ -40,7 +40,7 @@ def inherit_period(scene: Scene, draft: Draft, memory: Memory, *, anaphoric: boo
         return
     had = "had" in scene.words(draft.figure.left[0], draft.figure.start)
     if draft.obs_status in {"target", "forecast"} and not had:
-        _inherit_plan(draft, memory)
+        _inherit_plan(scene, draft, memory)
         return
     digression: Draft | None = None
     for back in range(1, (_FAR if _is_flow(draft) and verb == "past" else _NEAR) + 1):
@@ -88,8 +88,16 @@ def tense_of(scene: Scene, draft: Draft) -> str:
     return verb if verb != "none" else tense(scene, sentence, sentence.start, sentence.end)
 
 
-def _inherit_plan(draft: Draft, memory: Memory) -> None:
-    """A plan goes on from the plan told before it, in the same paragraph."""
+def _inherit_plan(scene: Scene, draft: Draft, memory: Memory) -> None:
+    """A plan goes on from the plan told before it, in the same paragraph; a count from the day that is to come."""
+    sentence, published = draft.sentence, published_on(scene)
+    if sentence.number and draft.figure.quantity.kind == "count" and published is not None:
+        before = scene.sentences[sentence.number - 1]
+        days = [one for one in before.dates if one.period.precision == "day" and not before.figures]
+        coming = [one for one in days if one.period.start is not None and one.period.start > published]
+        if coming and before.paragraph == sentence.paragraph:
+            take_date(draft, scene, coming[-1], "inherited", "period:coming_day")
+            return
     for one in reversed(memory.drafts[-8:]):
         if draft.sentence.number - one.sentence.number > 1 or one.sentence.paragraph != draft.sentence.paragraph:
             return

@@ -95,7 +95,10 @@ def of_speech(scene: Scene, sentence: Sentence, mention: DateMention) -> bool:
         if mention.period.precision == "day" and mention.start - hit.end <= 2:
             return True
         between = set(scene.words(hit.end, mention.start))
-        if not between & {"that", ","} and not any(hit.end <= t.start < mention.start for t in sentence.topics):
+        named = [
+            t for t in sentence.topics if hit.end <= t.start < mention.start and scene.low[t.start] not in _HEARERS
+        ]
+        if not between & {"that", ","} and not named:
             return between <= _HEARERS | {"in", "on", "at", "the", "a"} or bool(between & _OCCASIONS)
     return _of_report(scene, sentence, mention)
 

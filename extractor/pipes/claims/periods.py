@@ -215,9 +215,8 @@ def _usable(
         return False
     if not dates_figures(scene, sentence, mention, figure):
         return False
-    if figure is not None and _is_age(mention) and mention.end <= figure.start:
-        if tense(scene, sentence, mention.end, figure.start) in {"present", "perfect"}:
-            return False
+    if figure is not None and _is_scene(scene, sentence, mention, figure):
+        return False
     inner = mention.start > sentence.start + 3 and scene.low[mention.end : mention.end + 1] == ["and"]
     names = inner and any(mention.end < topic.start for topic in sentence.topics)
     return not names or _starts_clause(scene, sentence, mention)
@@ -310,11 +309,18 @@ def _lead_mention(scene: Scene, sentence: Sentence, figure: Figure, base: DateMe
     return leads[0] if leads else None
 
 
+def _is_scene(scene: Scene, sentence: Sentence, mention: DateMention, figure: Figure) -> bool:
+    """ "First drawn up in the 1980s, the scheme has": an age in front of a figure told in the present tense."""
+    if not _is_age(mention) or mention.end > figure.start:
+        return False
+    return tense(scene, sentence, mention.end, figure.start) in {"present", "perfect"}
+
+
 def _is_age(mention: DateMention) -> bool:
     """A decade that opens a sentence sets a scene ("planned in the 1970s, the dam is to") and dates nothing."""
     period = mention.period
     long = period.start is not None and period.end is not None and (period.end - period.start).days > 3000
-    return long and period.kind == "calendar" and period.precision != "range"
+    return long and period.kind == "calendar" and (period.precision != "range" or mention.text.endswith("s"))
 
 
 def _dates_figures(scene: Scene, mention: DateMention) -> bool:
@@ -360,7 +366,7 @@ def _one_breath(scene: Scene, sentence: Sentence, draft: Draft, mention: DateMen
 def _run_mention(scene: Scene, sentence: Sentence, figure: Figure, base: DateMention | None) -> DateMention | None:
     """The date after the last of coordinated figures: "$1.55 billion and $1.95 billion in 2019"."""
     for other in run_of(scene, sentence, figure):
-        if other.start > figure.start and (figure.base or not other.base):
+        if other.start > figure.start and figure.base == other.base:
             own = _own_mention(scene, sentence, other, base)
             if own is not None and own.start >= other.end:
                 return own
@@ -398,7 +404,7 @@ def _take_only(scene: Scene, sentence: Sentence, draft: Draft) -> None:
     usable = [mention for mention in sentence.dates if _usable(scene, sentence, mention, None, draft.figure)]
     if len(usable) != 1 or usable[0].end > draft.figure.start or _is_ahead(scene, usable[0].period):
         return
-    if scene.words(usable[0].end, usable[0].end + 2) == [",", "when"]:
+    if scene.words(usable[0].end, usable[0].end + 2) == [",", "when"] and scene.low[usable[0].start - 1] != "since":
         take_date(draft, scene, usable[0], "stated", "period:sentence")
 
 

@@ -32,12 +32,12 @@ def set_status(scene: Scene, sentence: Sentence, draft: Draft, previous: Draft |
     clause = max(floor, clause_start(scene, sentence, figure.start))
     before = draft.governor or previous
     cue = _nearest(scene, sentence, floor, figure.start, end, clause)
-    if draft.is_base:
-        noun = _plan_noun(scene, draft)
-        if noun is not None:
-            draft.obs_status = "forecast" if noun.startswith(("forecast", "projection")) else "target"
-            draft.status_cue = noun
-            draft.note("status:compared_with_plan")
+    if (noun := _plan_noun(scene, draft)) is not None:
+        draft.obs_status = "forecast" if noun.startswith(("forecast", "projection")) else "target"
+        draft.status_cue = noun
+        draft.note("status:compared_with_plan")
+    elif draft.is_base:
+        pass
     elif cue is not None and cue.row.status is not None and not _dated_estimate(scene, sentence, draft, cue):
         draft.obs_status = cue.row.status
         draft.status_cue = scene.text(cue.start, cue.end)
@@ -86,7 +86,7 @@ def _nearest(scene: Scene, sentence: Sentence, floor: int, start: int, end: int,
                 and _governs_back(scene, hit, end)
             ):
                 found.append((hit.start - start + 20, hit))
-    return min(found, key=lambda pair: pair[0])[1] if found else None
+    return min(found, key=lambda pair: (pair[0], pair[1].start))[1] if found else None
 
 
 def _disarmed(scene: Scene, hit: Hit[Cue]) -> bool:
@@ -149,12 +149,14 @@ def _is_purpose(scene: Scene, sentence: Sentence, draft: Draft) -> bool:
 
 def _plan_noun(scene: Scene, draft: Draft) -> str | None:
     """The noun of a plan that a figure is compared with: "against a plan of 12,500"."""
-    for word in reversed(scene.words(max(draft.sentence.start, draft.figure.start - 4), draft.figure.start)):
-        if word in _PLAN_NOUNS:
-            return word
-        if word in {"against", "from", "with", "than"}:
-            return None
-    return None
+    words = scene.words(max(draft.sentence.start, draft.figure.start - 6), draft.figure.start)
+    nouns = [place for place, word in enumerate(words) if word in _PLAN_NOUNS]
+    if not nouns or {"to", ",", "and"} & set(words[nouns[-1] :]):
+        return None
+    compared = {"against", "versus", "than", "with", "to", "below", "above", "beating", "missing"} & set(
+        words[: nouns[-1]]
+    )
+    return words[nouns[-1]] if compared or draft.is_base else None
 
 
 def _of_programme(scene: Scene, sentence: Sentence, draft: Draft) -> str | None:
