@@ -9,7 +9,8 @@ count neither way. What the fields mean, and where the comparison is deliberatel
 - period: exact, or as near as the DATE it comes from allows when that is ``approx``. "By the end of 2020" may be kept
   as that day or as everything up to it.
 - area: parties by code. Gold's descriptive slugs for facilities and bodies are not ids that anybody else could know:
-  a missing area is accepted for one, and any id that shares a word with it. World as counterpart is the same as none;
+  a missing area is accepted for one, and any id that shares a word with it. A group may be named by its code or by
+  the id of its organisation (EAEU, eeu). World as counterpart is the same as none;
   so is the group itself for trade within it. Bilateral turnover may name its two parties in either order.
 - indicator: gold's id or one that the indicator table places under it; not judged where gold has none.
 - a fall is printed without a sign and so is the value; ``direction`` tells it apart and is not judged.
@@ -21,11 +22,13 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from typing import Any
 
 from extractor.evaluate.counts import Counts, Error, Share, context
 from extractor.evaluate.entities import APPROX_LONG, APPROX_SHORT, commonest, same_number
 from extractor.evaluate.gold import GoldArticle, GoldClaim, Span
+from extractor.knowledge.names import find_area, organisation
 from extractor.schema import Claim, Entity
 
 FIELDS = ("value", "unit", "period", "area", "indicator", "status", "qualifier", "measure")
@@ -126,7 +129,7 @@ class Judge:
             return True
         if is_code(gold):
             return found is not None and "+" in gold and sorted(gold.split("+")) == sorted(found.split("+"))
-        if found is None or found in self.entity_ids.get(gold, ()):
+        if found is None or found in self.entity_ids.get(gold, ()) or found == code_of(gold):
             return True
         return bool(words(gold) & words(found))
 
@@ -138,6 +141,17 @@ def is_code(party: str) -> bool:
     (True, True, False)
     """
     return party.upper() == party
+
+
+@cache
+def code_of(party: str) -> str | None:
+    """The group's code where gold names a group by the id of its organisation.
+
+    >>> code_of("eeu"), code_of("cis"), code_of("great_stone_industrial_park")
+    ('EAEU', 'CIS', None)
+    """
+    body = organisation(party)
+    return find_area(body.name) if body is not None else None
 
 
 def words(slug: str) -> frozenset[str]:
