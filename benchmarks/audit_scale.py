@@ -125,8 +125,9 @@ def main() -> int:
         row = json.loads(done.stdout)
         rows.append(row)
         if not options.json:
-            XX
-            print(f"{shown}  {row['findings']:,} findings", flush=True)
+            spent = f"{row['seconds']:8.2f} s, {row['cpu_seconds']:8.2f} of processor"
+            found = f"{row['peak_mb']:7,.0f} MB  {row['findings']:,} findings"
+            print(f"{row['claims']:>9,} claims {spent} {found}", flush=True)
     first, last = rows[0], rows[-1]
     power = None
     if last["claims"] > first["claims"] and first["cpu_seconds"] > 0:

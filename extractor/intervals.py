@@ -75,13 +75,13 @@ class Interval:
     high_open: bool = False
 
     def __post_init__(self) -> None:
-        for end in (self.low, self.high):
-            if end is not None and not end.is_finite():
-                raise ValueError("an interval's ends are finite numbers or None")
-        if self.low is None or self.high is None:
+        low, high = self.low, self.high
+        if (low is not None and not low.is_finite()) or (high is not None and not high.is_finite()):
+            raise ValueError("an interval's ends are finite numbers or None")
+        if low is None or high is None or low < high:
             return
-        if self.low > self.high or (self.low == self.high and (self.low_open or self.high_open)):
-            raise ValueError(f"no number lies between {self.low} and {self.high}")
+        if low > high or self.low_open or self.high_open:
+            raise ValueError(f"no number lies between {low} and {high}")
 
     @staticmethod
     def of(low: Decimal | int | str | None, high: Decimal | int | str | None) -> Interval:
@@ -111,9 +111,10 @@ class Interval:
     def __mul__(self, other: Interval) -> Interval:
         """All products. An open end makes the product's end open only if no closed corner reaches it."""
         if self._positive() and other._positive():  # nearly always, so worth a way of its own
-            assert self.low is not None and self.high is not None and other.low is not None and other.high is not None
-            least, most = _DOWN.multiply(self.low, other.low), _UP.multiply(self.high, other.high)
-            return Interval(least, most, self.low_open or other.low_open, self.high_open or other.high_open)
+            (low_a, _), (high_a, _) = self._ends()
+            (low_b, _), (high_b, _) = other._ends()
+            opened = self.low_open or other.low_open, self.high_open or other.high_open
+            return Interval(_DOWN.multiply(low_a, low_b), _UP.multiply(high_a, high_b), *opened)
         lows: list[tuple[Decimal, bool]] = []
         highs: list[tuple[Decimal, bool]] = []
         for a, a_open in self._ends():

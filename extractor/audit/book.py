@@ -6,15 +6,18 @@ A *witness* is a claim that is not the copy of another article's passage.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TypeVar, cast
 
 from extractor.audit.cells import Cell, Tiers, When, base_when, cell_of, has_figure, is_money, signed, when
 from extractor.audit.witnesses import cluster
 from extractor.intervals import Interval, hard, typical
 from extractor.knowledge.plausibility import dollar_rate, hedge_widths, limit
 from extractor.schema import Article, Claim
+
+T = TypeVar("T")
 
 
 @dataclass(slots=True)
@@ -30,6 +33,7 @@ class Book:
     crowded: frozenset[str] = frozenset()
     growth: dict[Cell, list[Claim]] = field(default_factory=dict)
     _tiers: dict[str, Tiers] = field(default_factory=dict)
+    _prepared: dict[object, object] = field(default_factory=dict)
     _units: dict[Cell, frozenset[str]] = field(default_factory=dict)
     _by_article: dict[str, list[Claim]] = field(default_factory=dict)
 
@@ -46,7 +50,8 @@ class Book:
         book = Book(articles=known)
         unique = {claim.claim_id: signed(claim) for claim in claims}
         ordered = sorted(unique.values(), key=order)
-        book.cells = {claim.claim_id: cell_of(claim) for claim in ordered}
+        same: dict[Cell | None, Cell | None] = {}  # equal cells are one object: less memory, and quicker to find
+        book.cells = {claim.claim_id: same.setdefault(cell := cell_of(claim), cell) for claim in ordered}
         book._drop_copies(ordered)
         book.crowded = book._crowded()
         for claim in ordered:  # copies too: a figure that a copy changed is held against the rest of its own sentence
@@ -138,6 +143,12 @@ class Book:
     def of_series(self, cell: Cell) -> Sequence[Claim]:
         """The growth claims on a series, in order."""
         return self.growth.get(cell, ())
+
+    def prepared(self, make: Callable[[Book], T]) -> T:
+        """What ``make`` makes of this book, made once; for what several checks need."""
+        if make not in self._prepared:
+            self._prepared[make] = make(self)
+        return cast(T, self._prepared[make])
 
     def units_of(self, cell: Cell) -> frozenset[str]:
         """The units in which texts give levels of a series."""

@@ -168,9 +168,13 @@ def _wrong_year(book: Book, comparison: Comparison, ratio: Ratio) -> Slip | None
     for claim, other in (comparison.claims[:2], comparison.claims[1::-1]):
         cell = book.cell(claim)
         periods = book.levels.get(cell, {}) if cell is not None else {}
-        for period, levels in sorted(periods.items(), key=lambda entry: str(entry[0])):
-            same = [c for c in levels if c.unit == claim.unit and c.value == claim.value and c is not claim]
-            if same and period != (other.period_start, other.period_end, other.period_kind == "fiscal"):
+        alike = [
+            (period, same)
+            for period, levels in periods.items()
+            if (same := [c for c in levels if c.value == claim.value and c.unit == claim.unit and c is not claim])
+        ]
+        for period, same in sorted(alike, key=lambda entry: str(entry[0])):
+            if period != (other.period_start, other.period_end, other.period_kind == "fiscal"):
                 when = wording.period(same[0])
                 return Slip("wrong_year", f"{wording.figure(claim)} is also given for {when}: a year may be mixed up.")
     return None

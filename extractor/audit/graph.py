@@ -27,6 +27,7 @@ from extractor.schema import Claim
 
 _STEPS = 3
 _SURE = 0.6
+_DERIVABLE = frozenset(["level", "growth_rate", "growth_factor", "share"])
 #: A derived value this much wider than its lower end says nothing.
 _WIDEST = 1.5
 _ROUNDING = 1e-9
@@ -91,16 +92,15 @@ class Graph:
     def of(book: Book, *, hard_tier: bool, without: frozenset[str] = frozenset()) -> Graph:
         """The constraints that a book's claims make on one tier, solved; claims ``without`` make none."""
         graph = Graph()
+        usable = book.prepared(_usable_claims)
         levels: list[tuple[Node, Claim]] = []
         ends: dict[Node, None] = {}
-        for claim in book.claims:
-            if claim.claim_id in without or not _usable(book, claim):
+        for claim, node in usable:
+            if claim.claim_id in without:
                 continue
-            if claim.measure == "level":
-                node = _node(book, claim)
-                if node is not None:
-                    levels.append((node, claim))
-                    ends[node] = None
+            if node is not None:
+                levels.append((node, claim))
+                ends[node] = None
                 continue
             for edge in _ratios(book, claim, hard_tier):
                 graph.edges.append(edge)
@@ -136,6 +136,17 @@ class Graph:
             if node in self.low and self.low[node].value - high.value > _ROUNDING
         ]
         yield from sorted(found, key=lambda clash: (len(clash.claims), [claim.claim_id for claim in clash.claims]))
+
+
+def _usable_claims(book: Book) -> list[tuple[Claim, Node | None]]:
+    """The claims that can make a constraint, levels with their node."""
+    found = []
+    for claim in book.claims:
+        if claim.measure in _DERIVABLE and _usable(book, claim):
+            node = _node(book, claim) if claim.measure == "level" else None
+            if node is not None or claim.measure != "level":
+                found.append((claim, node))
+    return found
 
 
 def _usable(book: Book, claim: Claim) -> bool:
