@@ -113,8 +113,8 @@ class Interval:
         if self._positive() and other._positive():  # nearly always, so worth a way of its own
             (low_a, _), (high_a, _) = self._ends()
             (low_b, _), (high_b, _) = other._ends()
-            opened = self.low_open or other.low_open, self.high_open or other.high_open
-            return Interval(_DOWN.multiply(low_a, low_b), _UP.multiply(high_a, high_b), *opened)
+            least, most = _DOWN.multiply(low_a, low_b), _UP.multiply(high_a, high_b)
+            return Interval(least, most, self.low_open or other.low_open, self.high_open or other.high_open)
         lows: list[tuple[Decimal, bool]] = []
         highs: list[tuple[Decimal, bool]] = []
         for a, a_open in self._ends():
