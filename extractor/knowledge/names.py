@@ -170,10 +170,11 @@ class Veto(KnowledgeRow):
 
 @cache
 def organisations() -> tuple[Organisation, ...]:
-    """All organisations: those of the region first, then those of general news."""
+    """All organisations: those of the region first, then those of general news, then business."""
     rows = (
         *read_table("organisations", "organisation", Organisation),
         *read_table("organisations_general", "organisation", Organisation),
+        *read_table("organisations_business", "organisation", Organisation),
     )
     return tuple({row.id: row for row in reversed(rows)}.values())[::-1]
 

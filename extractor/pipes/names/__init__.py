@@ -114,6 +114,9 @@ def _resolved(
     words: Words, lexicon: Lexicon, ours: list[Mention], model: list[Mention], coverage: Coverage
 ) -> list[Mention]:
     """ORG and PERSON mentions without overlaps."""
+    ours = [*_without_surnames_as_organisations(words, [*ours, *model], [m for m in ours if _is_surname_like(m)])] + [
+        m for m in ours if not _is_surname_like(m)
+    ]
     by_start: dict[int, list[Mention]] = {}
     for mention in ours:
         by_start.setdefault(mention.start, []).append(mention)
@@ -129,6 +132,12 @@ def _resolved(
     kept += longest_first(rest, coverage)
     kept += longest_first([with_first_name(words, lexicon, again) for again in repeats(words, lexicon, kept)], coverage)
     return sorted(kept, key=lambda mention: mention.start)
+
+
+def _is_surname_like(mention: Mention) -> bool:
+    """Whether a mention is a known company of one word, which may be somebody's surname ("Hilton", "Forbes")."""
+    row = organisation(mention.id) if mention.label == "ORG" and mention.rule == "known" and mention.id else None
+    return row is not None and len(mention) == 1 and row.kind in ("company", "media")
 
 
 def _without_surnames_as_organisations(

@@ -248,7 +248,9 @@ def _ends_quote(words: Words, i: int) -> bool:
 def _is_branded(words: Words, start: int, end: int) -> bool:
     """Whether the name itself tells a company: "TOLOnews", "Kaspi.kz", "Promtorgbank"."""
     if end - start != 1:
-        return False
+        first = words.norm[start]
+        unknown = not generic(first) and not (words.opens(start) and first.lower() in words.lowered)
+        return unknown and words.norm[end - 1] in word_list("brand_only")
     word = words.norm[start]
     if _DOMAIN.match(word):
         return True

@@ -9,6 +9,8 @@ from extractor.pipes.names.words import Mention, Words
 
 _ARTICLES = frozenset(["the", "The", "a", "an", "A", "An"])
 _SHORTEST_PLACE = 6
+#: First words of names of things that names of bodies begin with too ("San Diego Gas", "Great Western").
+_ALSO_OF_BODIES = frozenset(["San", "Santa", "Port", "Great", "Golden", "Little", "Lake", "Upper", "Lower", "Cape"])
 
 
 def doubtful(words: Words, mention: Mention) -> bool:
@@ -38,6 +40,8 @@ def _doubtful_person(words: Words, start: int, end: int) -> bool:
 
 def _doubtful_body(words: Words, start: int, end: int) -> bool:
     first = words.norm[start]
+    if first in word_list("thing_before") - _ALSO_OF_BODIES:
+        return True  # "Hurricane Mitch"
     if not _one_word(words, start, end) or words.is_acronym(start):
         return False
     parts = [words.norm[i] for i in range(start, end) if words.norm[i] not in ("-", "–")]

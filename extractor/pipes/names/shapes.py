@@ -126,6 +126,7 @@ def name_word(words: Words, i: int) -> bool:
         or word in word_list("before")
         or word in word_list("company_suffix")
         or word in word_list("team")
+        or word in word_list("brand_only")
         or (is_topical(word) and not has_surname_ending(word))
     )
 

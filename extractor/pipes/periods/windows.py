@@ -20,7 +20,25 @@ _LIFE = frozenset(["existence", "history", "activity", "activities", "operation"
 _BEFORE_AGO = {"ago": (-1, False), "earlier": (-1, True), "previously": (-1, True), "later": (1, True)}
 #: Words after which "last" is the verb.
 _BEFORE_VERBS = frozenset(
-    "will would could can may might should must shall to not n't only usually often normally likely".split()
+    [
+        "will",
+        "would",
+        "could",
+        "can",
+        "may",
+        "might",
+        "should",
+        "must",
+        "shall",
+        "to",
+        "not",
+        "n't",
+        "only",
+        "usually",
+        "often",
+        "normally",
+        "likely",
+    ]
 )
 
 

@@ -1,4 +1,7 @@
-"""Whole paragraphs of newswire, marked by hand before they were first read: every entity but places."""
+"""Whole paragraphs, marked by hand before they were first read: every entity but places.
+
+Markup as in the sentences; ``unsolved.txt`` holds what the rules cannot do yet.
+"""
 
 from __future__ import annotations
 
@@ -21,15 +24,16 @@ def paragraphs(kind: str) -> list[str]:
     return [part.strip() for part in "\n".join(lines).split("\n---\n")]
 
 
+KNOWN_FAILURE = pytest.mark.xfail(reason="known failure", strict=True)
 CASES = [
-    pytest.param(text, id=f"{kind}-{number}")
-    for kind in ("newswire", "region")
+    pytest.param(text, id=f"{kind}-{number}", marks=[KNOWN_FAILURE] if kind == "unsolved" else [])
+    for kind in ("newswire", "region", "blind", "things", "unsolved")
     for number, text in enumerate(paragraphs(kind), start=1)
 ]
 
 
 def test_there_are_enough() -> None:
-    assert len(CASES) >= 45
+    assert len(CASES) >= 80
 
 
 @pytest.mark.parametrize("example", CASES)
