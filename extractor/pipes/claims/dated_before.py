@@ -35,12 +35,14 @@ def inherit_period(scene: Scene, draft: Draft, memory: Memory, *, anaphoric: boo
     if sentence.hits("undated") and not anaphoric:
         draft.note("period:undated_cue")
         return
-    verb = tense_of(scene, draft)
-    if verb in {"perfect", "present"} and not anaphoric:
-        return
     had = "had" in scene.words(draft.figure.left[0], draft.figure.start)
+    if draft.obs_status in {"target", "forecast"} and draft.per is not None:
+        return
     if draft.obs_status in {"target", "forecast"} and not had:
         _inherit_plan(scene, draft, memory)
+        return
+    verb = tense_of(scene, draft)
+    if verb in {"perfect", "present"} and not anaphoric:
         return
     digression: Draft | None = None
     for back in range(1, (_FAR if _is_flow(draft) and verb == "past" else _NEAR) + 1):

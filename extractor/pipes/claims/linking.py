@@ -23,7 +23,7 @@ from extractor.pipes.claims.links import (
     restated_by,
     spread_respectively,
 )
-from extractor.pipes.claims.measures import compares_areas, read_measure
+from extractor.pipes.claims.measures import compares_areas, lend_unit, read_measure
 from extractor.pipes.claims.memory import Memory, firm_of, home_of, is_sure_home
 from extractor.pipes.claims.naming import name_figure
 from extractor.pipes.claims.periods import run_of, set_period
@@ -77,6 +77,8 @@ def _link_sentence(scene: Scene, sentence: Sentence, memory: Memory) -> None:
     reread_dates(scene, sentence, memory)
     done: list[Draft] = []
     for figure in sentence.figures:
+        earlier = [(one.figure, one.sentence.number) for one in memory.drafts[-8:]]
+        lend_unit(scene, figure, earlier, sentence.number)
         draft = Draft(figure, sentence)
         name_figure(scene, sentence, draft, done, memory)
         _measure(scene, sentence, draft)

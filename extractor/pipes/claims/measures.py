@@ -8,11 +8,14 @@ usually has (a bare percentage of inflation is a level).
 from __future__ import annotations
 
 import itertools
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from extractor.knowledge.statements import CueKind, word_set
+from extractor.pipes.claims.lexicon import singular
 from extractor.pipes.claims.scene import CLOSE, OPEN, Figure, Scene, Sentence, Topic
-from extractor.schema import Measure
+from extractor.schema import Measure, Quantity
 
 #: Between a figure and the word that governs it.
 _HEDGES = word_set("hedges")
@@ -182,3 +185,33 @@ def compares_areas(scene: Scene, figure: Figure) -> bool:
         and after[0] in {"as", "larger", "bigger", "the"}
         and not any(word in {"year", "2001", "level"} for word in after)
     )
+
+
+def lend_unit(scene: Scene, figure: Figure, before: Sequence[tuple[Figure, int]], number: int) -> None:
+    """Give a bare number the unit it leaves unsaid: of the noun it stands beside, else of the figure before it.
+
+    "Its graduates, some 3,500, work": graduates. "Exchanged 8 billion kilowatt-hours in 2021. In 2022 it was 9.6
+    billion": kilowatt-hours. ``before`` holds the earlier figures with the numbers of their sentences, ``number`` is
+    that of the figure's own; a unit reaches two sentences and a hundredfold of its number.
+    """
+    if figure.quantity.kind != "count" or figure.quantity.unit != "number":
+        return
+    place = figure.start - 1
+    while place > 0 and scene.low[place] in _HEDGES:
+        place -= 1
+    if scene.low[place] == "," and scene.doc[place - 1].tag_ == "NNS":
+        figure.quantity = replace(figure.quantity, unit=singular(scene.doc[place - 1].text))
+        return
+    for other, where in reversed(before):
+        lent = other.quantity
+        if number - where > 2:
+            return
+        if lent.kind in {"count", "physical"} and lent.unit != "number" and _is_near(figure.quantity, lent):
+            figure.quantity = replace(figure.quantity, unit=lent.unit, kind=lent.kind)
+            return
+
+
+def _is_near(quantity: Quantity, other: Quantity) -> bool:
+    """Whether two numbers are within a hundredfold of each other."""
+    first, second = (one.value if one.value is not None else one.low for one in (quantity, other))
+    return first is not None and second is not None and 0 < first <= second * 100 and second <= first * 100

@@ -395,7 +395,9 @@ def run_of(scene: Scene, sentence: Sentence, figure: Figure) -> list[Figure]:
 
 
 def same_mode(draft: Draft, source: Draft) -> bool:
-    """A plan without a date of its own is not for the time of the outturn beside it."""
+    """A plan without a date of its own is not for the time of the outturn beside it, but one that was to be met is."""
+    if "status:compared_with_plan" in draft.rules and source.sentence is draft.sentence:
+        return True
     return (draft.obs_status in {"forecast", "target"}) == (source.obs_status in {"forecast", "target"})
 
 
