@@ -25,7 +25,7 @@ from extractor.pipes.claims.scene import (
 )
 
 _RECEIVES = word_set("receives")
-_OWN_LIGHT = word_set("own_light")
+OWN_LIGHT = word_set("own_light")
 
 
 def _acting_person(sentence: Sentence, before: int) -> Party | None:
@@ -186,7 +186,7 @@ def read_beside(
     if role_word is not None and role_word in {*roles.counterpart, *roles.ref, *roles.pair}:
         read_roles(scene, sentence, (start, figure.start), roles, found, memory, False)
         return
-    if len(between) <= 8 and all(word in _OWN_LIGHT or not word.isalpha() for word in between):
+    if len(between) <= 8 and all(word in OWN_LIGHT or not word.isalpha() for word in between):
         found.add("bare", nearest.id, "party:beside_figure")
     elif (
         (lending and nearest.kind == "org" and len(between) <= 3 and not PREPOSITIONS & set(between))
@@ -196,6 +196,9 @@ def read_beside(
         found.add("bare", nearest.id, "party:clause_subject")
     if found.bare and governor is not None:
         found.partner = runs_over_partners(scene, sentence, draft, nearest, governor)
+        lent = governor.topic is not None and governor.topic.indicator.parties == "lender"
+        if lent and (_RECEIVES & set(between) or governor.varying == "counterpart"):
+            found.partner = True
 
 
 def read_place(scene: Scene, sentence: Sentence, draft: Draft, found: Parties) -> None:

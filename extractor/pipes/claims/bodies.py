@@ -11,6 +11,23 @@ _OF_STATE = frozenset({"government", "ministry", "parliament", "customs", "stati
 
 
 @cache
+def _has_country(org_id: str) -> bool:
+    from extractor.knowledge.names import organisation
+
+    row = organisation(org_id)
+    return row is not None and row.area is not None
+
+
+def is_outlet(org_id: str) -> bool:
+    """Whether a body is a news agency or paper, which tells figures and has none.
+
+    >>> is_outlet("xinhua"), is_outlet("gazprom")
+    (True, False)
+    """
+    return _kind(org_id) == "media"
+
+
+@cache
 def _kind(org_id: str) -> str | None:
     from extractor.knowledge.names import organisation
 
@@ -44,5 +61,5 @@ def is_company(org_id: str) -> bool:
     """
     kind = _kind(org_id)
     if kind is not None:
-        return kind == "company"
+        return kind == "company" or (kind == "bank" and _has_country(org_id) and not _is_central_bank(org_id))
     return not is_state_body(org_id) and not word_set("public_bodies") & _words(org_id)

@@ -212,7 +212,7 @@ def _count_parties(scene: Scene, sentence: Sentence, draft: Draft, memory: Memor
         for p in sentence.parties
         if figure.end <= p.start <= figure.end + 4
         and p.end <= figure.right[1]
-        and not PREPOSITIONS & set(scene.words(figure.end, p.start))
+        and not (PREPOSITIONS | {","}) & set(scene.words(figure.end, p.start))
     ]
     kinds = [p.id for p in nouns]
     lead = subject_of(scene, sentence, figure.start) or main_subject(scene, sentence, figure)
@@ -240,6 +240,10 @@ def _count_parties(scene: Scene, sentence: Sentence, draft: Draft, memory: Memor
     elif draft.ref is None and _COLLECTIVE & set(scene.words(sentence.start, figure.start)) and memory.group:
         draft.ref = memory.group
         draft.note("party:collective")
+    members = draft.indicator == "member_states" and draft.ref is None
+    if members and memory.group:
+        draft.ref = memory.group
+        draft.note("party:members_of_group")
     held = draft.indicator in _OF_MEETINGS and _MEETING_WORDS & set(scene.words(sentence.start, sentence.end))
     if held and memory.group and draft.ref not in group_ids():
         draft.ref, draft.counterpart = memory.group, None
@@ -272,7 +276,7 @@ def _count_parties(scene: Scene, sentence: Sentence, draft: Draft, memory: Memor
 _GIVING = word_set("giving_verbs")
 #: What a meeting of a group leaves behind, and the words for such a meeting.
 _OF_MEETINGS = frozenset({"documents", "meetings_held", "bodies"})
-_MEETING_WORDS = frozenset({"summit", "heads", "leaders", "council"})
+_MEETING_WORDS = frozenset({"summit", "heads", "leaders", "council", "ministers", "representatives", "participants"})
 
 
 def _single(ref: str | None, lead: Party | None) -> str | None:

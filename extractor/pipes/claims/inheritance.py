@@ -159,7 +159,8 @@ def _widen(scene: Scene, sentence: Sentence, draft: Draft, found: Parties, memor
     kind = topic.indicator.parties
     if kind == "lender" and draft.counterpart is None and memory.home not in {None, draft.ref}:
         received = bool(_RECEIVES & set(scene.words(sentence.start, sentence.end)))
-        if draft.ref is not None or received:
+        given = "to" in scene.words(draft.figure.end, draft.figure.end + 3)
+        if (draft.ref is not None or received) and not given:
             draft.counterpart = memory.home
             draft.doubt("area_inherited", 0.85)
             draft.note("party:home_receives")

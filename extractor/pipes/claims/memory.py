@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from extractor.knowledge.statements import word_set
-from extractor.pipes.claims.bodies import is_company
+from extractor.pipes.claims.bodies import is_company, is_outlet
 from extractor.pipes.claims.draft import Draft
 from extractor.pipes.claims.scene import PREPOSITIONS, Party, Scene, Sentence, Topic
 
@@ -164,7 +164,8 @@ class Memory:
         if here:
             return here[0]
         for draft in reversed(self.drafts[-6:]):
-            if is_country(draft.ref) and draft.ref_stated and sentence.number - draft.sentence.number <= 3:
+            near = sentence.number - draft.sentence.number <= 3 and draft.sentence.paragraph == sentence.paragraph
+            if is_country(draft.ref) and draft.ref_stated and near:
                 return draft.ref
         return self.home or (self.subject if is_country(self.subject) else None)
 
@@ -211,19 +212,24 @@ def firm_of(scene: Scene) -> str | None:
 def home_of(scene: Scene) -> str | None:
     """The country a text is at home in: the one that its opening names most, by itself or through its bodies.
 
-    Its capital counts too. A text whose opening names a group more than any country is at home in none.
+    Its capital counts too, and the first sentences count double. A text whose opening names a group more than any
+    country is at home in none.
     """
     counts: dict[str, int] = {}
     groups = 0
     for sentence in scene.sentences[:8]:
         capitals = [city for city in sentence.cities if city.capital and city not in sentence.parties]
-        for party in (*sentence.parties, *capitals):
-            area_id = party.country if party.kind == "org" else party.id
+        named = [p.country if p.kind == "org" else p.id for p in (*capitals, *sentence.parties)]
+        for area_id in dict.fromkeys(named):
             groups += area_id in group_ids()
             if area_id is not None and is_country(area_id):
-                counts[area_id] = counts.get(area_id, 0) + 1
+                counts[area_id] = counts.get(area_id, 0) + (2 if sentence.number < _LEAD else 1)
     best = max(counts, key=lambda area_id: counts[area_id]) if counts else None
     return None if best is None or (counts[best] == 1 and groups > 1) else best
+
+
+#: Sentences that say what a text is about: the headline and the first two.
+_LEAD = 3
 
 
 def is_sure_home(scene: Scene, home: str | None) -> bool:
@@ -312,7 +318,7 @@ _VERBS = word_set("verbs")
 
 def is_aside(scene: Scene, sentence: Sentence, party: Party) -> bool:
     """A source ("according to X"), an office ("the SCO Secretary-General"), the world."""
-    if party.id == "WORLD":
+    if party.id == "WORLD" or (party.kind == "org" and is_outlet(party.id)):
         return True
     for hit in sentence.hits("source"):
         if 0 <= party.start - hit.end <= 6:

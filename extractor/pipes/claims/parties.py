@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from extractor.knowledge.statements import party_roles
 from extractor.pipes.claims.acting import (
+    OWN_LIGHT,
     read_beside,
     read_fronted,
     read_indirect_object,
@@ -68,6 +69,8 @@ def read_parties(scene: Scene, sentence: Sentence, draft: Draft, memory: Memory)
             read_roles(scene, sentence, figure.tail, roles, found, memory, rank)
     if own and topic is not None and _read_reversed(scene, topic, found, memory, sentence):
         return found
+    if own and topic is not None and _read_entry(scene, sentence, draft, found, memory):
+        return found
     if own and topic is not None and not found.counterpart and not rank:
         read_fronted(scene, sentence, topic, roles, found)
     if own and topic is not None and topic.indicator.parties == "host" and not found.ref:
@@ -93,6 +96,26 @@ def _right(scene: Scene, sentence: Sentence, figure: Figure) -> tuple[int, int]:
     start, end = figure.right
     stop = clause_end(scene, sentence, start)
     return start, min(end, stop)
+
+
+def _read_entry(scene: Scene, sentence: Sentence, draft: Draft, found: Parties, memory: Memory) -> bool:
+    """The first entry of a list behind a colon: "Population: India - 1.45 billion", "Exports: China $3 billion"."""
+    topic, figure = draft.topic, draft.figure
+    assert topic is not None
+    beside = [p for p in sentence.parties if topic.end <= p.start and 0 <= figure.start - p.end <= 3]
+    if not beside or ":" not in scene.words(topic.end, beside[-1].start):
+        return False
+    if any(word.isalpha() and word not in OWN_LIGHT for word in scene.words(beside[-1].end, figure.start)):
+        return False
+    centre = found.ref[0] if found.ref and is_country(found.ref[0]) else memory.centre()
+    found.rules.append("party:first_entry")
+    if topic.indicator.parties in TWO_SIDED and is_country(centre) and centre != beside[-1].id:
+        found.ref, found.counterpart = [str(centre)], [beside[-1].id]
+        draft.varying = "counterpart"
+    else:
+        found.ref = [beside[-1].id]
+        draft.varying = "ref"
+    return True
 
 
 def _read_reversed(scene: Scene, topic: Topic, found: Parties, memory: Memory, sentence: Sentence) -> bool:

@@ -176,10 +176,34 @@ def read_anaphors(
                 preposition = next((w for w in reversed(before) if w in PREPOSITIONS), None)
                 if preposition:
                     place_party(found, roles, preposition, group, rank)
+        elif word in _NEIGHBOURS and scene.low[place - 1] in {
+            "its",
+            "southern",
+            "northern",
+            "eastern",
+            "western",
+            "the",
+        }:
+            _read_neighbour(scene, (start, place), roles, found, memory, rank)
         elif word in {"country", "republic"} and scene.low[place - 1] == "the":
             preposition, home = scene.low[place - 2], memory.the_country(sentence, place, owning=False)
             if preposition in PREPOSITIONS and home is not None and home not in found.counterpart:
                 place_party(found, roles, preposition, home, rank)
+
+
+_POINTING = frozenset({"its", "southern", "northern", "eastern", "western", "the"})
+_NEIGHBOURS = frozenset({"neighbour", "neighbor", "ally"})
+
+
+def _read_neighbour(
+    scene: Scene, stretch: tuple[int, int], roles: PartyRoles, found: Parties, memory: Memory, rank: bool
+) -> None:
+    """ "Exports to its neighbour": the other country spoken of last."""
+    before = scene.words(max(stretch[0], stretch[1] - 4), stretch[1])
+    preposition = next((word for word in reversed(before) if word in PREPOSITIONS), None)
+    others = [area_id for area_id in memory.countries if area_id not in found.ref]
+    if preposition is not None and others and found.ref:
+        place_party(found, roles, preposition, others[-1], rank)
 
 
 #: Words before "countries" or "states" that make a group of them.

@@ -293,6 +293,12 @@ def _owned_share(
         draft.ref, draft.counterpart = part.id, owner
         draft.note("share:in_group")
         return
+    thing = memory.spoken_of(sentence) if whole is not None and not national(whole) else None
+    if owner is None and thing is not None and part is not None and is_country(part.id):
+        draft.indicator = share_id(whole, "partner")
+        draft.ref, draft.counterpart = thing, part.id
+        draft.note("share:of_company")
+        return
     part_topic = _part_topic(scene, sentence, draft, whole)
     if part_topic is not None and part_topic.indicator.parties == "trade":
         partner = Draft(draft.figure, sentence, topic=part_topic)
@@ -312,6 +318,9 @@ def _owned_share(
     settle(draft, found, memory)
     if draft.ref is None and part is not None:
         draft.ref = part.id
+    if draft.ref is None and whole is None:
+        people = [p for p in sentence.parties if 0 < p.start - draft.figure.end <= 2 and p.kind == "area"]
+        draft.ref = people[0].id if people and scene.low[draft.figure.end] == "of" else None
     if draft.counterpart is None and draft.ref is not None:
         draft.counterpart = _origin(scene, sentence, draft)
     if draft.ref is None and part is None and memory.centre() is not None and national(whole):
