@@ -107,7 +107,7 @@ def without_echoes(book: Book, findings: Sequence[Finding]) -> list[Finding]:
         if content in said:
             continue
         if finding.outcome != "quality":
-            if any(mine <= theirs for theirs in resting.get(finding.claim_ids[0], ())):
+            if not _told_elsewhere(finding) and any(mine <= theirs for theirs in resting.get(finding.claim_ids[0], ())):
                 continue
             if finding.check in _DERIVED and mine & blamed:
                 continue
@@ -120,6 +120,11 @@ def without_echoes(book: Book, findings: Sequence[Finding]) -> list[Finding]:
         said.add(content)
         kept.append(finding)
     return sorted(kept, key=rank)
+
+
+def _told_elsewhere(finding: Finding) -> bool:
+    """Whether a finding rests on a reference besides its claims: that is news even of claims already in doubt."""
+    return finding.reference is not None and finding.check != "C11"
 
 
 def _outvoted(book: Book, findings: Sequence[Finding]) -> set[str]:

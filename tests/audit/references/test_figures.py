@@ -118,3 +118,11 @@ def test_articles_are_audited_alike_with_and_without() -> None:
 
 def test_the_whole_year_is_a_calendar_year() -> None:
     assert whole_year(2023) == (date(2023, 1, 1), date(2023, 12, 31))
+
+
+def test_a_reference_is_heard_of_a_claim_that_is_in_doubt_already() -> None:
+    lines = """a: exports UZ>CN 2023 = $42 billion
+               b: exports UZ>CN 2022 = $40 billion
+               g: exports UZ>CN 2023/2022 = +150%"""
+    found = against(lines, official("UZ", "CN", 2023, "20000000000"))
+    assert raised(found) == [("C03", "conflict"), ("C01", "conflict")]
