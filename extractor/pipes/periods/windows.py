@@ -21,23 +21,8 @@ _BEFORE_AGO = {"ago": (-1, False), "earlier": (-1, True), "previously": (-1, Tru
 #: Words after which "last" is the verb.
 _BEFORE_VERBS = frozenset(
     [
-        "will",
-        "would",
-        "could",
-        "can",
-        "may",
-        "might",
-        "should",
-        "must",
-        "shall",
-        "to",
-        "not",
-        "n't",
-        "only",
-        "usually",
-        "often",
-        "normally",
-        "likely",
+        *["will", "would", "could", "can", "may", "might", "should", "must", "shall"],
+        *["to", "not", "n't", "only", "usually", "often", "normally", "likely"],
     ]
 )
 
