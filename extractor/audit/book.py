@@ -116,7 +116,8 @@ class Book:
         """The book of that claim's article alone, with the claim as given in place of the one of its id."""
         own = self.of_article(claim.article_id)
         changed = [claim if old.claim_id == claim.claim_id else old for old in own]
-        return Book.of(changed, self.articles.values())
+        article = self.articles.get(claim.article_id)
+        return Book.of(changed, [article] if article is not None else ())
 
     # --- lookups -----------------------------------------------------------------------------------------------------
 
