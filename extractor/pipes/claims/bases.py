@@ -24,7 +24,7 @@ def introduces_base(scene: Scene, mention: DateMention, growth: bool, figures: l
     """Whether the words before a date make it a base: "than in", "since", "compared to", "up 5% from 2022"."""
     if mention.period.kind == "window":
         return False
-    if mention.period.resolved == "text" and scene.low[mention.start - 1] in {"over", "for", "in", "during"}:
+    if _points_back(mention) and scene.low[mention.start - 1] in {"over", "for", "in", "during"}:
         return False
     if growth and _of_level(scene, mention, figures):
         return True
@@ -53,12 +53,18 @@ def introduces_base(scene: Scene, mention: DateMention, growth: bool, figures: l
     return False
 
 
+def _points_back(mention: DateMention) -> bool:
+    """Whether the date is the time spoken of itself ("the same year"), not one before it ("the previous year")."""
+    cue = mention.period.cue or ""
+    return mention.period.resolved == "text" and cue.startswith(("same_", "this_", "reporting_", "pointer"))
+
+
 def _of_level(scene: Scene, mention: DateMention, figures: list[Figure]) -> bool:
     """ "2.6 times the volume of 2023", "19 percent above the level of 2021": a ratio to what was then."""
     place = mention.start - 1
     if scene.low[place] in {"the", "a"}:
         place -= 1
-    if scene.low[place] not in {"of", "in", "for"} or scene.low[place - 1] not in _LEVELS:
+    if scene.low[place] not in {"of", "in", "for"} or scene.low[place - 1] not in _LEVELS | {"that", "those"}:
         return False
     place -= 2
     while scene.low[place] in {"the", "that", "its", "their", "total", "overall"}:

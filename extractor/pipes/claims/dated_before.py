@@ -131,9 +131,21 @@ def _best(draft: Draft, dated: Sequence[Draft]) -> Draft:
 def _copy(draft: Draft, source: Draft, *, anaphoric: bool, back: int) -> None:
     """Copy where the text plainly goes on: in the paragraph, about the same family, or right after."""
     apart = draft.sentence.paragraph - source.sentence.paragraph
-    if apart == 0 or anaphoric or _related(draft, source) or (apart == 1 and _is_flow(draft)):
+    if (
+        apart == 0
+        or anaphoric
+        or _in_list(draft, source)
+        or _related(draft, source)
+        or (apart == 1 and _is_flow(draft))
+    ):
         copy_period(draft, source, "inherited", "period:sentence_before")
         draft.confidence *= 0.95 if apart == 0 and back == 1 else 0.85
+
+
+def _in_list(draft: Draft, source: Draft) -> bool:
+    """Whether both stand in lines of one list or table."""
+    lines = [one.sentence.heading or one.sentence.bullet for one in (draft, source)]
+    return all(lines) and draft.figure.quantity.kind == source.figure.quantity.kind
 
 
 def _announcement(scene: Scene, before: Sentence, draft: Draft, memory: Memory) -> DateMention | None:
@@ -151,7 +163,9 @@ def _announcement(scene: Scene, before: Sentence, draft: Draft, memory: Memory) 
     ]
     if counts_event(draft.figure):
         days = [
-            one for one in before.dates if one.period.precision in {"day", "range"} and one.period.start is not None
+            one
+            for one in before.dates
+            if one.period.precision in {"day", "range", "month"} and one.period.start is not None
         ]
         spoken = spoken or [
             one for one in days if not (is_dateline(scene, before, one) or of_speech(scene, before, one))
@@ -172,7 +186,7 @@ def _governs(mention: DateMention) -> bool:
     period = mention.period
     if period.start is None or period.end is None or period.kind in {"window", "end_of_period"}:
         return False
-    return period.precision in {"year", "fiscal_year", "half", "quarter"} or (
+    return period.precision in {"year", "fiscal_year", "half", "quarter", "month"} or (
         period.precision == "range" and 80 < (period.end - period.start).days < 500
     )
 
@@ -270,7 +284,8 @@ def _date_base(scene: Scene, draft: Draft, done: Sequence[Draft]) -> None:
     level = next((one for one in near if not one.is_base and one.unit == draft.unit), None)
     if level is None or level.period_start is None or level.period_end is None or level.period_kind == "end_of_period":
         return
-    if not 27 <= (level.period_end - level.period_start).days <= 366:
+    days = (level.period_end - level.period_start).days
+    if not 27 <= days <= 366 or (days < 100 and draft.unit == "percent"):
         return
     windows = [one for one in done if one.measure in GROWTH and one.base_start is not None]
     if windows:

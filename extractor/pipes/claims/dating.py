@@ -34,13 +34,24 @@ def dates_figures(scene: Scene, sentence: Sentence, mention: DateMention, figure
     """Whether a date may date figures; ``figure`` narrows the question to one of them."""
     if mention.period.start is None and mention.period.end is None:
         return False
-    if mention.period.cue in {"today", "now"}:
+    if mention.period.cue in {"today", "now"} or _in_name(scene, mention):
         return False
     if is_dateline(scene, sentence, mention) or of_speech(scene, sentence, mention):
         return False
     if figure is not None and counts_event(figure):
         return True
     return not (of_event(scene, sentence, mention, figure) or of_occasion(scene, sentence, mention))
+
+
+def _in_name(scene: Scene, mention: DateMention) -> bool:
+    """The year in a name: "Interaction-2024"."""
+    place = mention.start - 1
+    return (
+        place > 0
+        and scene.low[place] in DASHES
+        and not scene.doc[place - 1].whitespace_
+        and scene.doc[place - 1].is_alpha
+    )
 
 
 def is_told_of_event(scene: Scene, sentence: Sentence, figure: Figure) -> bool:

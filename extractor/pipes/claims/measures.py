@@ -141,6 +141,9 @@ def _amount(scene: Scene, sentence: Sentence, figure: Figure) -> Reading:
         return Reading("change", falling, "measure:changed_by")
     if word in _DIRECT_CHANGE and figure.quantity.kind == "money":
         return Reading("change", falling, "measure:changed_amount")
+    apart = scene.low[place - 1] in {",", "(", "–", "—", "-"}
+    if word in {"up", "down"} and apart and figure.quantity.kind == "money":
+        return Reading("change", word == "down", "measure:up_by_amount")
     between = scene.words(place + 1, figure.start)
     noun_hits = [hit for hit in sentence.hits("change_noun", figure.left[0], figure.start) if hit.end == place + 1]
     if noun_hits and "of" in between and _is_noun(scene, noun_hits[-1].start):

@@ -48,9 +48,11 @@ def set_period(scene: Scene, sentence: Sentence, draft: Draft, done: Sequence[Dr
         take_date(draft, scene, behind, "stated", "period:own_phrase")
     elif is_told_of_event(scene, sentence, figure):
         draft.note("period:of_event")
+    elif _is_now(scene, sentence, figure):
+        pass
     elif (joint := _run_mention(scene, sentence, figure, base)) is not None:
         take_date(draft, scene, joint, "stated", "period:coordinated")
-    elif draft.is_base or _is_now(scene, sentence, figure):
+    elif draft.is_base:
         pass
     elif (lead := _lead_mention(scene, sentence, figure, base)) is not None:
         take_date(draft, scene, lead, "stated", "period:sentence")
@@ -151,7 +153,8 @@ def take_date(
         and period.precision not in {"year", "fiscal_year"}
         and kind != "end_of_period"
     ):
-        start = None
+        stock = draft.topic is not None and draft.topic.indicator.stock
+        start = end if stock and period.precision == "day" and draft.obs_status == "actual" else None
     if before == "since" and scene.words(mention.end, mention.end + 2) == [",", "when"]:
         draft.is_base = draft.measure == "level"
     elif before == "since" or (
@@ -415,7 +418,7 @@ def _is_now(scene: Scene, sentence: Sentence, figure: Figure) -> bool:
     words = set(scene.words(figure.left[0], figure.start)) | set(
         scene.words(figure.end, min(figure.end + 6, figure.right[1]))
     )
-    return bool(words & {"now", "currently", "today", "presently", "nowadays"}) and figure is not sentence.figures[0]
+    return bool(words & {"now", "currently", "today", "presently", "nowadays"})
 
 
 def copy_period(draft: Draft, source: Draft, basis: str, rule: str) -> None:

@@ -72,8 +72,15 @@ def digresses(scene: Scene, sentence: Sentence) -> bool:
     words = tuple(scene.words(sentence.start, sentence.start + 4))
     if any(words[: len(opening)] == opening for opening in _DIGRESSIONS):
         return True
+    if sentence.dates and all(_looks_back(one) for one in sentence.dates):
+        return True
     whole = scene.words(sentence.start, sentence.end)
     return any(word == "had" and after in _LEVEL_PAST for word, after in itertools.pairwise(whole))
+
+
+def _looks_back(mention: DateMention) -> bool:
+    cue = mention.period.cue or ""
+    return bool(PREVIOUS.match(cue)) and not (cue.startswith("same_") and mention.period.resolved == "text")
 
 
 _LEVEL_PAST = frozenset({"been", "stood", "reached", "amounted", "come", "made", "totalled", "totaled"})
@@ -141,6 +148,8 @@ def _reread(scene: Scene, sentence: Sentence, mention: DateMention, memory: Memo
     text = mention.text.lower()
     if _SHORT_RANGE.fullmatch(text) and period.kind == "calendar":
         return _fiscal(scene, mention, memory)
+    if cue == "no_year" and period.precision == "month":
+        return _month(scene, sentence, mention, memory)
     if any(char.isdigit() for char in text):
         return mention
     if cue.startswith(("same_", "reporting_")) or (cue == "this_year" and text in {"the year", "that year"}):
@@ -162,6 +171,35 @@ def _reread(scene: Scene, sentence: Sentence, mention: DateMention, memory: Memo
         return mention
     read = replace(read, cue=cue, relative=period.relative, resolved="text", precision=period.precision)
     return replace(mention, period=read)
+
+
+def _month(scene: Scene, sentence: Sentence, mention: DateMention, memory: Memory) -> DateMention:
+    """A month without a year: of the year a later month of the list has, or of a past year the text speaks of.
+
+    "$270 million in January, $250 million in February and $310 million in March 2024"; "In 2021 the share was 34
+    percent. In December it was 37 percent."
+    """
+    start, published = mention.period.start, published_on(scene)
+    if start is None:
+        return mention
+    later = [one for one in sentence.dates if one.start > mention.end and one.period.precision == "month"]
+    named = next((one.period.start for one in later if not one.period.relative), None)
+    if named is not None:
+        return _in_year(mention, named.year - (start.month > named.month))
+    if any(not one.period.relative for one in sentence.dates):
+        return mention
+    now = clock(scene, memory, sentence, 300, 366)
+    if now is not None and now.start is not None and published is not None and now.start.year <= published.year - 2:
+        return _in_year(mention, now.start.year)
+    return mention
+
+
+def _in_year(mention: DateMention, year: int) -> DateMention:
+    start = mention.period.start
+    assert start is not None
+    first = date(year, start.month, 1)
+    last = date.fromordinal(date(year + start.month // 12, start.month % 12 + 1, 1).toordinal() - 1)
+    return replace(mention, period=replace(mention.period, start=first, end=last, resolved="text"))
 
 
 def _own_times(sentence: Sentence, mention: DateMention) -> bool:

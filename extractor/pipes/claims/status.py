@@ -10,6 +10,10 @@ from extractor.pipes.claims.scene import Scene, Sentence, clause_start
 #: A target that is itself in the past ("the plan was met") or a noun that plans nothing ("target market").
 _NOUN_AFTER = frozenset({"market", "markets", "group", "of", "audience", "document"})
 _REALISED = word_set("realised")
+#: Behind "projects" as a noun.
+_OBJECTS = frozenset(
+    {"worth", "with", "in", "of", "for", "to", "were", "are", "have", ",", "and", "under", "totalling"}
+)
 #: What gives money before it is spent ("a scheme with an outlay of", "the programme provides").
 _PROGRAMMES = word_set("programmes")
 _PROVIDES = word_set("provides")
@@ -99,12 +103,16 @@ def _disarmed(scene: Scene, hit: Hit[Cue]) -> bool:
         return True
     if word == "double" and before != "to":
         return True
+    if word == "projects" and (after in _OBJECTS or before in {"plans", "of", "the", "joint", "investment", "new"}):
+        return True
     tag = scene.doc[hit.start].tag_
     if (
         word in {"plan", "plans", "project", "projects", "forecasts", "prospect", "hope", "promise"}
         and hit.end - hit.start == 1
     ):
-        followed = after in {"to", "for", ":", "is", "was"} and word.startswith("plan")
+        followed = word.startswith("plan") and (
+            after in {"to", "for", ":", "is", "was"} or before in {"ministry", "government", "company", "plant", "bank"}
+        )
         return tag.startswith("NN") and word not in {"forecasts"} and not (followed or sized)
     return word == "sees" and not tag.startswith("VB")
 
