@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import islice
 from typing import TypeVar, cast
 
 from extractor.audit.cells import Cell, Tiers, When, base_when, cell_of, has_figure, is_money, signed, when
@@ -18,6 +19,8 @@ from extractor.knowledge.plausibility import dollar_rate, hedge_widths, limit
 from extractor.schema import Article, Claim
 
 T = TypeVar("T")
+#: How many levels of one series and period a claim is held against.
+_MOST = 8
 
 
 @dataclass(slots=True)
@@ -34,6 +37,8 @@ class Book:
     growth: dict[Cell, list[Claim]] = field(default_factory=dict)
     _tiers: dict[str, Tiers] = field(default_factory=dict)
     _prepared: dict[object, object] = field(default_factory=dict)
+    _support: dict[object, int] = field(default_factory=dict)
+    _by_place: dict[tuple[Cell, When], dict[str | int, list[Claim]]] = field(default_factory=dict)
     _units: dict[Cell, frozenset[str]] = field(default_factory=dict)
     _by_article: dict[str, list[Claim]] = field(default_factory=dict)
 
@@ -161,9 +166,28 @@ class Book:
 
     def at(self, cell: Cell, period: When, beside: Claim) -> list[Claim]:
         """Levels of a series in a period: those of the same article when there are any, its sentence first."""
-        found = [claim for claim in self.levels.get(cell, {}).get(period, ()) if claim is not beside]
-        own = [claim for claim in found if claim.article_id == beside.article_id]
-        return sorted(own or found, key=lambda claim: claim.sentence_start != beside.sentence_start)[:8]
+        block = self.levels.get(cell, {}).get(period, ())
+        if len(block) <= _MOST:
+            found = [claim for claim in block if claim is not beside]
+            own = [claim for claim in found if claim.article_id == beside.article_id]
+            return sorted(own or found, key=lambda claim: claim.sentence_start != beside.sentence_start)
+        places = self._places(cell, period, block)
+        own = [claim for claim in places.get(beside.article_id, ()) if claim is not beside]
+        if own:
+            return sorted(own, key=lambda claim: claim.sentence_start != beside.sentence_start)[:_MOST]
+        near = [claim for claim in places.get(beside.sentence_start, ())[: _MOST + 1] if claim is not beside][:_MOST]
+        rest = (c for c in block if c is not beside and c.sentence_start != beside.sentence_start)
+        return [*near, *islice(rest, _MOST - len(near))]
+
+    def _places(self, cell: Cell, period: When, block: Sequence[Claim]) -> dict[str | int, list[Claim]]:
+        """The claims of a large block by article and by the place of their sentence."""
+        found = self._by_place.get((cell, period))
+        if found is None:
+            found = self._by_place[(cell, period)] = {}
+            for claim in block:
+                found.setdefault(claim.article_id, []).append(claim)
+                found.setdefault(claim.sentence_start, []).append(claim)
+        return found
 
     def witnesses(self, claims: Iterable[Claim]) -> int:
         """How many articles say so independently."""
@@ -175,8 +199,13 @@ class Book:
         if cell is None or claim.measure != "level":
             return 1
         own = self.tiers(claim).typical
-        same = self.levels.get(cell, {}).get(when(claim), ())
-        return len({o.article_id for o in same if o.unit == claim.unit and self.tiers(o).typical.intersects(own)}) or 1
+        key = (cell, when(claim), claim.unit, own.low, own.high, own.low_open, own.high_open)
+        known = self._support.get(key)
+        if known is None:
+            same = self.levels.get(cell, {}).get(when(claim), ())
+            agreeing = (o.article_id for o in same if o.unit == claim.unit and self.tiers(o).typical.intersects(own))
+            known = self._support[key] = len(set(agreeing)) or 1
+        return known
 
     def published(self, claim: Claim) -> date | None:
         """When the claim's article was published."""

@@ -107,7 +107,8 @@ def _pairs(book: Book, claims: Sequence[Claim]) -> Iterator[Verdict]:
     figures: dict[tuple[object, ...], Claim] = {}
     for claim in sorted(claims, key=lambda claim: -claim.confidence):
         figures.setdefault((claim.value, claim.low, claim.high, claim.qualifier, claim.unit, claim.article_id), claim)
-    kept = sorted(figures.values(), key=lambda claim: (-book.support(claim), claims.index(claim)))
+    place = {claim.claim_id: number for number, claim in enumerate(claims)}
+    kept = sorted(figures.values(), key=lambda claim: (-book.support(claim), place[claim.claim_id]))
     own_text = [pair for pair in combinations(kept[:_PAIRS], 2) if pair[0].article_id == pair[1].article_id]
     across = [(kept[0], other) for other in kept[1:_PAIRS] if other.article_id != kept[0].article_id]
     for a, b in (*own_text, *across):
