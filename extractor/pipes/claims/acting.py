@@ -175,8 +175,7 @@ def read_beside(
         read_anaphors(scene, sentence, (start, figure.start), roles, found, memory, False)
         return
     lending = governor is not None and governor.topic is not None and governor.topic.indicator.parties in _BODIES_ACT
-    inside = [p for p in inside if p.kind != "org" or is_company(p.id) or lending] or inside[:0]
-    if not inside:
+    if inside[-1].kind == "org" and not is_company(inside[-1].id) and not lending and draft.topic is not None:
         return
     nearest = inside[-1]
     between = scene.words(nearest.end, figure.start)

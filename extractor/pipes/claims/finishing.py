@@ -9,6 +9,7 @@ from extractor.pipes.claims.carrying import rank_indicator
 from extractor.pipes.claims.draft import Draft
 from extractor.pipes.claims.facilities import is_named
 from extractor.pipes.claims.lexicon import singular
+from extractor.pipes.claims.listing import partner_words
 from extractor.pipes.claims.memory import Memory, group_ids, is_country, national, subject_of
 from extractor.pipes.claims.mentions import country_of
 from extractor.pipes.claims.scene import PREPOSITIONS, Party, Scene, Sentence
@@ -65,7 +66,12 @@ def finish(scene: Scene, sentence: Sentence, draft: Draft, memory: Memory) -> No
         draft.scope = scopes[0].row.id
     elif draft.governor is not None:
         draft.scope = draft.governor.scope
-    if draft.ref is None and memory.sure_home and figure.quantity.kind != "rank" and not sentence.parties:
+    if (
+        draft.ref is None
+        and memory.sure_home
+        and figure.quantity.kind != "rank"
+        and not _names_others(sentence, memory)
+    ):
         draft.ref = memory.home
         draft.doubt("area_inherited", 0.8)
         draft.note("party:home")
@@ -100,6 +106,11 @@ def _of_partner(draft: Draft) -> bool:
     """Whether a share of trade is a partner's: a partner is known, no goods are, or partners are named as such."""
     named = draft.item is not None and bool(_PARTNER_NOUNS & {singular(word) for word in draft.item.split()})
     return draft.item is None or named or draft.counterpart not in {None, "WORLD"}
+
+
+def _names_others(sentence: Sentence, memory: Memory) -> bool:
+    """Whether a sentence names an area that is not the text's home."""
+    return any(party.kind != "org" and party.id != memory.home for party in sentence.parties)
 
 
 def _stand_for(draft: Draft, memory: Memory) -> None:
@@ -252,6 +263,8 @@ def _count_parties(scene: Scene, sentence: Sentence, draft: Draft, memory: Memor
     if taker is not None and draft.counterpart is None and taker.id != draft.ref:
         draft.counterpart = taker.id
         draft.note("party:indirect_object")
+    if lead is not None and draft.ref == lead.id and draft.counterpart is None:
+        _count_of_partner(scene, sentence, draft, lead, memory)
     if kinds and kinds[0] != draft.ref:
         if draft.ref is None:
             draft.ref = kinds[0]
@@ -273,6 +286,29 @@ def _count_parties(scene: Scene, sentence: Sentence, draft: Draft, memory: Memor
     draft.ref = _single(draft.ref, lead)
 
 
+def _owners_of_capital(scene: Scene, sentence: Sentence, draft: Draft) -> None:
+    """Whose money is in the companies counted: "100 companies with Kazakh capital work in Belarus"."""
+    start, end = draft.figure.end, draft.figure.right[1]
+    capital = [p for p in sentence.parties if start < p.start < end and scene.low[p.end] in _SHARES_IN]
+    if capital and "with" in scene.words(start, capital[0].start) and capital[0].id != draft.ref:
+        host = draft.ref if is_country(draft.ref) else None
+        draft.ref, draft.counterpart = capital[0].id, host or draft.counterpart
+        draft.note("party:owners_of_capital")
+
+
+def _count_of_partner(scene: Scene, sentence: Sentence, draft: Draft, lead: Party, memory: Memory) -> None:
+    """What a buyer took of the deliveries spoken of: "China remained the main buyer, taking 31 million tonnes"."""
+    words = set(scene.words(lead.end, draft.figure.start))
+    if not (words & word_set("buying_verbs") or partner_words(sentence, draft.figure.start)):
+        return
+    for earlier in memory.recent(sentence, 2):
+        if earlier.unit == draft.unit and is_country(earlier.ref) and earlier.ref != lead.id:
+            draft.ref, draft.counterpart = earlier.ref, lead.id
+            draft.note("party:as_partner")
+            return
+
+
+_SHARES_IN = frozenset({"capital", "participation", "investment", "shareholders"})
 _GIVING = word_set("giving_verbs")
 #: What a meeting of a group leaves behind, and the words for such a meeting.
 _OF_MEETINGS = frozenset({"documents", "meetings_held", "bodies"})

@@ -157,10 +157,10 @@ def _widen(scene: Scene, sentence: Sentence, draft: Draft, found: Parties, memor
             _only_area(scene, sentence, draft, memory)
         return
     kind = topic.indicator.parties
-    if kind == "lender" and draft.counterpart is None and memory.home not in {None, draft.ref}:
+    if kind in {"lender", "investor"} and draft.counterpart is None and memory.home not in {None, draft.ref}:
         received = bool(_RECEIVES & set(scene.words(sentence.start, sentence.end)))
         given = "to" in scene.words(draft.figure.end, draft.figure.end + 3)
-        if (draft.ref is not None or received) and not given:
+        if (draft.ref is not None or received) and not given and (kind == "lender" or memory.sure_home):
             draft.counterpart = memory.home
             draft.doubt("area_inherited", 0.85)
             draft.note("party:home_receives")
@@ -203,10 +203,15 @@ def _inherit_area(scene: Scene, sentence: Sentence, draft: Draft, memory: Memory
     """No area in the figure's words: the sentence's leading figure, the bullet's lead, the sentences before."""
     topic = draft.topic
     assert topic is not None
-    if memory.sure_home and national(topic) and _family(topic.indicator.parties) == "single":
+    if memory.sure_home and national(topic) and _family(topic.indicator.parties) in _OF_HOME:
         draft.ref = memory.home
         draft.doubt("area_inherited", 0.9)
         draft.note("party:home")
+        return
+    mutual = {"mutual", "intra", "internal"} & set(scene.words(topic.start - 1, topic.end))
+    if mutual and memory.group and not memory.sure_home and not memory.recent(sentence, 2):
+        draft.ref = draft.counterpart = memory.group
+        draft.note("party:mutual_in_group")
         return
     if not national(topic) and (memory.firm or memory.spoken_of(sentence)):
         _thing_spoken_of(sentence, draft, memory)
@@ -221,7 +226,11 @@ def _inherit_area(scene: Scene, sentence: Sentence, draft: Draft, memory: Memory
                 continue
             if national(topic) and earlier.ref.islower():
                 continue
-            draft.ref = earlier.ref
+            turned = earlier.counterpart == memory.home != draft.counterpart and None not in (
+                memory.home,
+                draft.counterpart,
+            )
+            draft.ref = memory.home if turned else earlier.ref
             draft.ref_stated = earlier.ref_stated
             if (
                 draft.counterpart is None
@@ -236,6 +245,11 @@ def _inherit_area(scene: Scene, sentence: Sentence, draft: Draft, memory: Memory
     if not national(topic):
         _thing_spoken_of(sentence, draft, memory)
         return
+    if memory.sure_home and draft.counterpart != memory.home:
+        draft.ref = memory.home
+        draft.doubt("area_inherited", 0.85)
+        draft.note("party:home")
+        return
     for earlier in memory.recent(sentence, 6):
         known = is_country(earlier.ref) and earlier.ref_stated and earlier.ref != draft.counterpart
         if known and national(earlier.topic) and not earlier.varying:
@@ -244,7 +258,7 @@ def _inherit_area(scene: Scene, sentence: Sentence, draft: Draft, memory: Memory
             draft.note("party:national_before")
             return
     own = next((p.country for p in sentence.parties if p.kind == "org" and p.country is not None), None)
-    candidates = (own, speaker_area(scene, sentence, memory), memory.home, memory.subject)
+    candidates = (own, speaker_area(scene, sentence, memory), memory.home, memory.subject, memory.group)
     meant = next((one for one in candidates if one is not None and one != draft.counterpart), None)
     if meant is not None:
         draft.ref = meant
@@ -252,6 +266,10 @@ def _inherit_area(scene: Scene, sentence: Sentence, draft: Draft, memory: Memory
         draft.note("party:subject_before")
         return
     _area_of_source(scene, sentence, draft)
+
+
+#: Party classes whose national totals are the home country's wherever a text is sure to be at home.
+_OF_HOME = frozenset({"single", "host", "debtor"})
 
 
 def _keeps_partner(earlier: Draft, memory: Memory) -> bool:

@@ -35,7 +35,7 @@ def runs_over_partners(scene: Scene, sentence: Sentence, draft: Draft, own: Part
     floor = min(clause, own.start)
     words = set(scene.words(floor, draft.figure.start))
     kind = topic.indicator.parties
-    if (kind == "exports" and words & _BUYING) or (kind == "imports" and words & _SELLING):
+    if (kind in {"exports", "supply"} and words & _BUYING) or (kind == "imports" and words & _SELLING):
         return True
     if _larger(draft, whole):
         return False

@@ -73,8 +73,8 @@ class Memory:
                 self.order.setdefault(party.id, len(self.order))
             elif party.id in regions():
                 self.region = party.id
-            elif party.id in group_ids():
-                self.group = _WHOLE_GROUPS.get(party.id, party.id)
+            elif (group := _group_of(party)) is not None:
+                self.group = group
 
     def _read_thing(self, scene: Scene, sentence: Sentence, lead: Party | None) -> None:
         """Whether the sentence moves to a company or facility, or on to something else."""
@@ -202,11 +202,8 @@ def firm_of(scene: Scene) -> str | None:
     opening = scene.sentences[:6]
     if not any(topic.indicator.id in COMPANY_INDICATORS for sentence in opening for topic in sentence.topics):
         return None
-    for sentence in opening[:3]:
-        lead = lead_of(scene, sentence)
-        if lead is not None and lead.kind == "org" and is_company(lead.id):
-            return lead.id
-    return None
+    named = (party for sentence in opening[:3] for party in sentence.parties if party.kind == "org")
+    return next((party.id for party in named if is_company(party.id) and not is_outlet(party.id)), None)
 
 
 def home_of(scene: Scene) -> str | None:
@@ -220,20 +217,48 @@ def home_of(scene: Scene) -> str | None:
     for sentence in scene.sentences[:8]:
         capitals = [city for city in sentence.cities if city.capital and city not in sentence.parties]
         named = [p.country if p.kind == "org" else p.id for p in (*capitals, *sentence.parties)]
+        if capitals and capitals[0].start == sentence.start and capitals[0].country is None:
+            counts[capitals[0].id] = counts.get(capitals[0].id, 0) + 1
         for area_id in dict.fromkeys(named):
             groups += area_id in group_ids()
             if area_id is not None and is_country(area_id):
                 counts[area_id] = counts.get(area_id, 0) + (2 if sentence.number < _LEAD else 1)
     best = max(counts, key=lambda area_id: counts[area_id]) if counts else None
-    return None if best is None or (counts[best] == 1 and groups > 1) else best
+    return None if best is None or (counts[best] == 1 and groups) else best
+
+
+def main_group(scene: Scene) -> str | None:
+    """The organisation of states that a text names most, by itself or through its bodies; ``None`` without any."""
+    counts: dict[str, int] = {}
+    for sentence in scene.sentences:
+        for party in sentence.parties:
+            group = _group_of(party)
+            if group is not None:
+                counts[group] = counts.get(group, 0) + 1
+    return max(counts, key=lambda group: counts[group]) if counts else None
+
+
+def _group_of(party: Party) -> str | None:
+    """The organisation of states that a mention means, also one of its bodies ("the SCO Secretariat")."""
+    if party.kind == "org":
+        return "SCO" if party.id.startswith("sco_") else None
+    return _WHOLE_GROUPS.get(party.id, party.id) if party.id in group_ids() - regions() else None
 
 
 #: Sentences that say what a text is about: the headline and the first two.
 _LEAD = 3
 
 
+def _datelines(scene: Scene) -> set[str]:
+    """The countries of capitals that open one of the first sentences: "TASHKENT, May 5"."""
+    first = [(sentence, city) for sentence in scene.sentences[:4] for city in sentence.cities if city.capital]
+    return {city.id for sentence, city in first if city.start <= sentence.start + 1 and city not in sentence.parties}
+
+
 def is_sure_home(scene: Scene, home: str | None) -> bool:
     """Whether the opening speaks of hardly any other country, so that what names no country is about this one."""
+    if home is not None and home in _datelines(scene):
+        return True
     for opening in (4, 8):
         parties = [party for sentence in scene.sentences[:opening] for party in sentence.parties]
         named = [party.country if party.kind == "org" else party.id for party in parties]

@@ -72,6 +72,8 @@ def _owner_meant(scene: Scene, sentence: Sentence, place: int, topic: Topic, mem
         lead = acting_group(scene, sentence, place, memory)
     just_led = memory.thing is not None and memory.thing_at == sentence.number - 1 and is_company(memory.thing)
     thing = memory.spoken_of(sentence) if not national(topic) or just_led else None
+    if lead is not None and lead.kind == "org" and national(topic) and not is_company(lead.id):
+        return lead.country
     if lead is not None and not (lead.kind == "area" and lead.adjective and thing):
         return lead.id
     return thing or memory.subject

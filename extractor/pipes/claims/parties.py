@@ -27,6 +27,7 @@ from extractor.pipes.claims.mentions import country_of
 from extractor.pipes.claims.owners import read_owners
 from extractor.pipes.claims.roles import Parties, read_roles
 from extractor.pipes.claims.scene import (
+    PREPOSITIONS,
     Figure,
     Scene,
     Sentence,
@@ -55,7 +56,7 @@ def read_parties(scene: Scene, sentence: Sentence, draft: Draft, memory: Memory)
         return found
     if topic is not None and own:
         read_owners(scene, sentence, topic, found, memory, inverted=rank)
-        low, high = topic.end, max(figure.start, topic.end)
+        low, high = topic.end - (scene.low[topic.end - 1] in PREPOSITIONS), max(figure.start, topic.end)
         if topic.end <= figure.start:
             read_roles(scene, sentence, (low, high), roles, found, memory, rank)
         else:
@@ -139,7 +140,7 @@ def _read_as_partner(scene: Scene, sentence: Sentence, draft: Draft, found: Part
         return
     for whole in memory.recent(sentence, 3):
         topic = whole.topic or whole.whole
-        if topic is None or topic.indicator.parties not in {"exports", "imports", "trade"} or whole.ref is None:
+        if topic is None or topic.indicator.parties not in TWO_SIDED - {"host"} or whole.ref is None:
             continue
         if whole.sentence is not sentence and whole.ref != subject.id and bought_or_sold(scene, sentence, draft, topic):
             found.ref, found.counterpart = [whole.ref], [subject.id]

@@ -287,6 +287,9 @@ def _owned_share(
     memory: Memory,
 ) -> None:
     owner, other = joined(found.ref), joined(found.counterpart)
+    governor = draft.governor
+    if owner is None and governor is not None and whole is governor.topic and is_country(governor.ref):
+        owner = governor.ref
     group_whole = found.among or (owner in group_ids() and part is not None and part.id != owner)
     if whole is not None and whole.indicator.parties == "trade" and group_whole and part is not None:
         draft.indicator = share_id(whole, "group")
