@@ -18,7 +18,9 @@ def framed(scene: Scene, sentence: Sentence, figure: Figure, *, both: bool) -> T
     """
     counts = figure.quantity.kind == "count"
     ended = max((one.end for one in sentence.figures if one.end <= figure.start), default=sentence.start)
-    floor = sentence.start if counts else max(clause_start(scene, sentence, figure.start), ended)
+    floor = (
+        max(sentence.start, figure.start - 40) if counts else max(clause_start(scene, sentence, figure.start), ended)
+    )
     before = [singular(word) for word in scene.words(floor, figure.start)]
     end = _end_of_pair(scene, sentence, figure)
     after = " ".join(scene.words(end, end + 4)) + " "

@@ -141,7 +141,8 @@ def unnamed_text(scene: Scene, draft: Draft) -> str | None:
     spans: list[Party | DateMention | Figure | Span] = [*sentence.parties, *sentence.dates, *sentence.figures]
     taken = {place for span in (*spans, *sentence.people) for place in range(span.start, span.end)}
     before = range(draft.figure.start - 1, left[0] - 1, -1)
-    for places in (before, range(draft.figure.end, right[1]), range(sentence.start, sentence.end)):
+    whole = range(sentence.start, min(sentence.end, sentence.start + 200))
+    for places in (before, range(draft.figure.end, right[1]), whole):
         words = _noun_stretch(scene, [place for place in places if _may_name(scene, place, taken)])
         if words is not None:
             return scene.text(*words)
