@@ -133,7 +133,7 @@ def _prepare(scene: Scene, sentence: Sentence) -> None:
             close = next((p for p in range(after.end, after.right[1]) if scene.low[p] in CLOSE), after.right[1])
             figure.tail = (min(close + 1, after.right[1]), after.right[1])
     for figure in sentence.figures:
-        figure.base = figure.quantity.kind not in {"multiple", "rank"} and _is_base(scene, figure)
+        figure.base = figure.quantity.kind not in {"multiple", "rank"} and _is_base(scene, sentence, figure)
     for figure, after in zip(sentence.figures, sentence.figures[1:], strict=False):
         if figure.quantity.kind in {"percent", "multiple", "fraction"} and after.quantity.kind not in {
             "percent",
@@ -146,13 +146,19 @@ def _prepare(scene: Scene, sentence: Sentence) -> None:
             after.base = True
 
 
+#: Tags of words that do not stand between "from" and the level a change starts from.
+_NO_WAY = frozenset({"VBD", "VBZ", "VBP", "MD", "NNP", "NNPS"})
 _OVER_WORDS = frozenset({"over", "above", "below", "on", "the", "than", "more", "less", "higher", "lower", "from"})
 
 
-def _is_base(scene: Scene, figure: Figure) -> bool:
+def _is_base(scene: Scene, sentence: Sentence, figure: Figure) -> bool:
     """A level that a change starts from: "from $12 billion", "compared to only $672 billion in 2001"."""
     words = scene.words(max(figure.left[0] - 1, figure.start - 6, 0), figure.start)
+    dated = {place for date in sentence.dates for place in range(date.start, date.end)}
     for back, word in enumerate(reversed(words)):
+        place = figure.start - 1 - back
+        if scene.doc[place].tag_ in _NO_WAY and place not in dated:
+            return False  # "imports from China accounted for": where from, not from how much
         if word in {"from", "against", "versus", "vs"}:
             return True
         if word in {"to", "with"} and back + 1 < len(words) and words[-back - 2] in {"compared", "comparison"}:

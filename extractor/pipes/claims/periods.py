@@ -155,6 +155,8 @@ def take_date(
     ):
         stock = draft.topic is not None and draft.topic.indicator.stock
         start = end if stock and period.precision == "day" and draft.obs_status == "actual" else None
+    if before == "from" and mention.start == draft.sentence.start + 1 and period.precision == "day":
+        end, kind = None, "cumulative"
     if before == "since" and scene.words(mention.end, mention.end + 2) == [",", "when"]:
         draft.is_base = draft.measure == "level"
     elif before == "since" or (
@@ -219,6 +221,8 @@ def _usable(
     if not dates_figures(scene, sentence, mention, figure):
         return False
     if figure is not None and _is_scene(scene, sentence, mention, figure):
+        return False
+    if figure is not None and _is_way(sentence, mention, figure):
         return False
     inner = mention.start > sentence.start + 3 and scene.low[mention.end : mention.end + 1] == ["and"]
     names = inner and any(mention.end < topic.start for topic in sentence.topics)
@@ -319,6 +323,14 @@ def _is_scene(scene: Scene, sentence: Sentence, mention: DateMention, figure: Fi
     return tense(scene, sentence, mention.end, figure.start) in {"present", "perfect"}
 
 
+def _is_way(sentence: Sentence, mention: DateMention, figure: Figure) -> bool:
+    """ "Over the last ten years trade has risen from $12 billion to $45 billion": neither end is for the ten years."""
+    start, end = mention.period.start, mention.period.end
+    if mention.period.kind != "window" or start is None or end is None or (end - start).days < 400:
+        return False
+    return figure.base or any(other.base and 0 < figure.start - other.end <= 4 for other in sentence.figures)
+
+
 def _is_age(mention: DateMention) -> bool:
     """A decade that opens a sentence sets a scene ("planned in the 1970s, the dam is to") and dates nothing."""
     period = mention.period
@@ -334,7 +346,7 @@ def _dates_figures(scene: Scene, mention: DateMention) -> bool:
 
 def _shared_mention(scene: Scene, sentence: Sentence, draft: Draft, base: DateMention | None) -> DateMention | None:
     """The one date of the sentence, after later figures that are coordinated with this one."""
-    if draft.measure == "rank":
+    if draft.measure == "rank" or draft.per is not None:
         return None
     usable = [
         mention

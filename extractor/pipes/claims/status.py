@@ -19,7 +19,21 @@ _PROGRAMMES = word_set("programmes")
 _PROVIDES = word_set("provides")
 #: What is dear before it is built: a sum of it is an estimate until it is spent.
 _SPENT = frozenset({"spent", "paid", "disbursed", "invested", "absorbed", "swallowed"})
-_PLAN_NOUNS = frozenset({"plan", "plans", "target", "targets", "goal", "quota", "forecast", "forecasts", "projection"})
+_PLAN_NOUNS = frozenset(
+    {
+        "plan",
+        "plans",
+        "target",
+        "targets",
+        "goal",
+        "quota",
+        "planned",
+        "targeted",
+        "forecast",
+        "forecasts",
+        "projection",
+    }
+)
 _RECKONERS = word_set("speaker_groups")
 _PRELIMINARY = frozenset(
     {"preliminary", "preliminarily", "provisional", "provisionally", "tentatively", "advance", "flash"}
@@ -161,9 +175,19 @@ def _plan_noun(scene: Scene, draft: Draft) -> str | None:
     nouns = [place for place, word in enumerate(words) if word in _PLAN_NOUNS]
     if not nouns or {"to", ",", "and"} & set(words[nouns[-1] :]):
         return None
-    compared = {"against", "versus", "than", "with", "to", "below", "above", "beating", "missing"} & set(
-        words[: nouns[-1]]
-    )
+    compared = {
+        "against",
+        "versus",
+        "than",
+        "with",
+        "to",
+        "below",
+        "above",
+        "beating",
+        "missing",
+        "short",
+        "instead",
+    } & set(words[: nouns[-1]])
     return words[nouns[-1]] if compared or draft.is_base else None
 
 

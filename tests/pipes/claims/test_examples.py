@@ -509,7 +509,7 @@ EXAMPLES: list[tuple[str, list[str]]] = [
         "The new railway is 523 km long and will cut delivery time from 20 days to 12 days.",
         [
             "523 | distance_km level | None > None | -",
-            "20 | shipping_time level | None > None | - | forecast",
+            "20 | shipping_time level | None > None | -",
             "12 | shipping_time level | None > None | - | forecast",
         ],
     ),
