@@ -15,7 +15,7 @@ from extractor.pipes.claims.scene import DASHES, PREPOSITIONS, Party, Scene, Sen
 _SLUG = re.compile(r"[^a-z0-9]+")
 #: Words of a facility's name before its noun, and lower-case ones among them.
 _NAME_WORDS, _PLAIN_WORDS = 9, 3
-_TAKEN_UP = frozenset({"the", "this", "its", "that"})
+_TAKEN_UP = frozenset({"the", "this", "its", "that", "a", "an"})
 #: Sentences over which "the line" still means the facility named before.
 _REACH = 4
 
@@ -104,6 +104,6 @@ def _taken_up(scene: Scene, sentence: Sentence, noun: int, last: Party | None) -
     if scene.low[place] not in _TAKEN_UP:
         return None
     same = last is not None and (last.id.endswith(word) or word in word_set("facility_pronouns"))
-    if last is not None and same:
+    if last is not None and same and scene.low[place] not in {"a", "an"}:
         return Party(place + 1, noun + 1, last.id, "facility")
     return None if word in word_set("facility_pronouns") else Party(place + 1, noun + 1, word, "facility")

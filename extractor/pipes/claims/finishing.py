@@ -71,6 +71,7 @@ def finish(scene: Scene, sentence: Sentence, draft: Draft, memory: Memory) -> No
         and memory.sure_home
         and figure.quantity.kind != "rank"
         and not _names_others(sentence, memory)
+        and "party:nameless_thing" not in draft.rules
     ):
         draft.ref = memory.home
         draft.doubt("area_inherited", 0.8)
@@ -121,6 +122,7 @@ def _stand_for(draft: Draft, memory: Memory) -> None:
             continue
         if not is_named(area_id):
             setattr(draft, name, None)
+            draft.note("party:nameless_thing")
         elif is_state_body(area_id) and draft.indicator not in {"loans", "grants"}:
             country = country_of(area_id) or (memory.home if name == "ref" else None)
             setattr(draft, name, country if name == "ref" else country or area_id)

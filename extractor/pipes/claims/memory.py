@@ -218,7 +218,7 @@ def home_of(scene: Scene) -> str | None:
         capitals = [city for city in sentence.cities if city.capital and city not in sentence.parties]
         named = [p.country if p.kind == "org" else p.id for p in (*capitals, *sentence.parties)]
         if capitals and capitals[0].start == sentence.start and capitals[0].country is None:
-            counts[capitals[0].id] = counts.get(capitals[0].id, 0) + 1
+            counts[capitals[0].id] = counts.get(capitals[0].id, 0) + _DATELINE
         for area_id in dict.fromkeys(named):
             groups += area_id in group_ids()
             if area_id is not None and is_country(area_id):
@@ -245,6 +245,8 @@ def _group_of(party: Party) -> str | None:
     return _WHOLE_GROUPS.get(party.id, party.id) if party.id in group_ids() - regions() else None
 
 
+#: What a dateline adds to its country, counted in mentions.
+_DATELINE = 3
 #: Sentences that say what a text is about: the headline and the first two.
 _LEAD = 3
 
