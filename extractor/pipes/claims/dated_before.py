@@ -197,7 +197,9 @@ def _is_standing(draft: Draft) -> bool:
 
 
 def _is_flow(draft: Draft) -> bool:
-    return draft.measure in GROWTH or (draft.topic is not None and not draft.topic.indicator.stock)
+    if draft.topic is None:
+        return draft.measure in GROWTH or draft.figure.quantity.kind == "money"
+    return draft.measure in GROWTH or not draft.topic.indicator.stock
 
 
 def _related(draft: Draft, earlier: Draft) -> bool:

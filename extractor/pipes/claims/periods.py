@@ -7,6 +7,7 @@ The publication date is never a period by default.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from datetime import date
 
@@ -40,7 +41,9 @@ def set_period(scene: Scene, sentence: Sentence, draft: Draft, done: Sequence[Dr
         draft.is_base = False
     base = None if figure.base else base_mention(scene, sentence, figure, growth)
     own = _own_mention(scene, sentence, figure, base)
-    if (ends := _pair_end(scene, sentence, draft)) is not None:
+    if (own_turn := _in_turn(scene, sentence, figure)) is not None:
+        take_date(draft, scene, own_turn, "stated", "period:respectively")
+    elif (ends := _pair_end(scene, sentence, draft)) is not None:
         _take_end(draft, ends[0], ends[1])
     elif own is not None:
         take_date(draft, scene, own, "stated", "period:own_clause", previous)
@@ -443,6 +446,19 @@ def copy_period(draft: Draft, source: Draft, basis: str, rule: str) -> None:
 
 
 # --- pairs: from A to B over a stretch of years -----------------------------------------------------------------
+
+
+def _in_turn(scene: Scene, sentence: Sentence, figure: Figure) -> DateMention | None:
+    """ "In 2022 and 2023 it gave $50 million and $20 million respectively": the dates in the order of the figures."""
+    if "respectively" not in scene.words(figure.end, min(sentence.end, figure.end + 30)):
+        return None
+    run = run_of(scene, sentence, figure)
+    dates = [one for one in sentence.dates if one.period.precision in {"year", "fiscal_year", "month", "quarter"}]
+    if len(run) < 2 or len(dates) != len(run):
+        return None
+    gaps = [scene.words(one.end, after.start) for one, after in itertools.pairwise(dates)]
+    joined = all(len(gap) < 4 and set(gap) <= {",", "and", "in"} for gap in gaps)
+    return dates[run.index(figure)] if joined else None
 
 
 def _pair_end(scene: Scene, sentence: Sentence, draft: Draft) -> tuple[DateMention, bool] | None:

@@ -101,7 +101,7 @@ def _nearest(scene: Scene, sentence: Sentence, floor: int, start: int, end: int,
                 not _disarmed(scene, hit)
                 and hit.start - start <= 14
                 and kind != "estimate"
-                and _governs_back(scene, hit, end)
+                and (_governs_back(scene, hit, end) or _stands_behind(scene, sentence, hit, start))
             ):
                 found.append((hit.start - start + 20, hit))
     return min(found, key=lambda pair: (pair[0], pair[1].start))[1] if found else None
@@ -138,6 +138,12 @@ def _realised_after(scene: Scene, hit: Hit[Cue], start: int, clause: int) -> boo
         return any(word in _REALISED and word not in {"was", "were"} for word in words) and "to" not in words
     between = scene.words(clause, start)
     return any(word in _REALISED for word in between)
+
+
+def _stands_behind(scene: Scene, sentence: Sentence, hit: Hit[Cue], start: int) -> bool:
+    """A participle right behind its figure: "5.8 percent projected for 2025"."""
+    participle = scene.low[hit.start].endswith(("ed", "forecast")) and hit.end - hit.start == 1
+    return participle and any(one.start == start and one.end == hit.start for one in sentence.figures)
 
 
 def _governs_back(scene: Scene, hit: Hit[Cue], end: int) -> bool:

@@ -724,6 +724,57 @@ ROWS: dict[str, tuple[str, list[str]]] = {
         "Key figures for 2023\n\n• GDP: $260 billion\n• Exports: $78 billion\n• Population: 20 million\n\nOutlook\n\n• Growth in 2024: 5 percent\n",
         ["$260 billion | 2023", "$78 billion | 2023", "5 percent | 2024"],
     ),
+    "coal": (
+        "Mongolia shipped 83 million tonnes of coal to China in 2024. The Tavan Tolgoi mine alone delivered 31 million tonnes. Revenues from coal reached $8.6 billion, which was 60 percent of all exports.\n\nCopper brought in $3.1 billion.\n\nThe government wants to sell 100 million tonnes in 2026.",
+        [
+            "83 million | 2024",
+            "31 million | 2024",
+            "$8.6 billion | 2024",
+            "60 percent | 2024",
+            "$3.1 billion | 2024",
+            "100 million | 2026 | status=target",
+        ],
+    ),
+    "citrus": (
+        "Egypt's exports to Russia went up by a fifth in 2023, to $720 million; citrus fruit accounted for 38 percent. Tourists from Russia numbered 1.3 million. On the Russian side, wheat sales to Cairo were worth $2.6 billion.",
+        ["$720 million | 2023", "38 percent | 2023", "1.3 million | 2023", "$2.6 billion | 2023"],
+    ),
+    "respectively": (
+        "The Eurasian Fund for Stabilization has lent Tajikistan $40 million, the finance ministry said on 5 February 2025. The money is to be repaid by 2044. In 2022 and 2023 the fund gave $50 million and $20 million respectively.",
+        ["$40 million | -", "$50 million | 2022", "$20 million | 2023"],
+    ),
+    "fiscal_that_ended": (
+        "Sberbank expects Indian exports to Russia to double by 2028. They were worth $4.9 billion in the fiscal year that ended in March 2025. Pharmaceuticals earned $414 million.",
+        ["$4.9 billion | 2024-04-01..2025-03-31", "$414 million | 2024-04-01..2025-03-31"],
+    ),
+    "ten_months": (
+        "According to the customs committee, over ten months of 2024 Uzbekistan bought 3.9 billion cubic metres of gas from Russia. That is five times more than in the same period of 2023. Payments amounted to $1.1 billion.",
+        [
+            "3.9 billion | 2024-01-01..2024-10-31",
+            "five times | 2024-01-01..2024-10-31 | base=2023-01-01..2023-10-31",
+            "$1.1 billion | 2024-01-01..2024-10-31",
+        ],
+    ),
+    "peaked": (
+        "By the start of 2025 the Belt and Road partners numbered 150. Chinese lending to them peaked at $87 billion in 2016 and has since fallen to about $10 billion a year.",
+        ["$87 billion | 2016", "$10 billion | -"],
+    ),
+    "participles": (
+        "Growth: 6.3 percent in 2023; 6.0 percent expected in 2024; 5.8 percent projected for 2025.",
+        ["6.3 percent | 2023", "6.0 percent | 2024 | status=forecast", "5.8 percent | 2025 | status=forecast"],
+    ),
+    "year_later": (
+        "Wheat harvest, million tonnes: Kazakhstan produced 16.4 million tonnes in 2022 and 12.1 million tonnes a year later.",
+        ["16.4 million | 2022", "12.1 million | 2023"],
+    ),
+    "capital_aside": (
+        "The bank, which opened in 2016 with a capital of $100 billion, lent $8.2 billion last year.",
+        ["$8.2 billion | 2024"],
+    ),
+    "goal_set": (
+        "Turnover with Turkey reached $13 billion, the highest in history. A decade ago it was $4 billion. The goal set by the leaders is $20 billion.",
+        ["$13 billion | -", "$20 billion | - | status=target"],
+    ),
 }
 
 
