@@ -5,6 +5,7 @@ The public names are imported on first use, so that ``import extractor`` costs n
 ``load``      the assembled spaCy pipeline
 ``extract``   articles in, entities and claims out
 ``audit``     claims in, findings out
+``frame``     any of the tables as a pandas data frame
 and the nouns of :mod:`extractor.schema`.
 """
 
@@ -17,6 +18,7 @@ _HOME = {
     "load": "extractor.pipeline",
     "extract": "extractor.pipeline",
     "audit": "extractor.audit",
+    "frame": "extractor.datasets.frames",
     **dict.fromkeys(
         ("Article", "Claim", "Entity", "Extraction", "Finding", "Period", "Quantity"),
         "extractor.schema",
