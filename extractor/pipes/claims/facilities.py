@@ -68,6 +68,8 @@ def _named(scene: Scene, sentence: Sentence, noun: int) -> Party | None:
         token, word = scene.doc[place], scene.low[place]
         if word in DASHES and place > sentence.start:
             continue
+        if word == "of" and named == place + 1 and scene.doc[place - 1].text[:1].isupper():
+            continue
         if word in PREPOSITIONS or word in word_set("articles") or not (token.text[0].isalnum()):
             break
         if token.text[:1].isupper() or place in inside:

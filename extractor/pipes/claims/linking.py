@@ -26,10 +26,11 @@ from extractor.pipes.claims.links import (
 from extractor.pipes.claims.measures import compares_areas, lend_unit, read_measure
 from extractor.pipes.claims.memory import Memory, firm_of, home_of, is_sure_home, main_group
 from extractor.pipes.claims.naming import name_figure
-from extractor.pipes.claims.periods import run_of, set_period
+from extractor.pipes.claims.periods import set_period
 from extractor.pipes.claims.scene import CLOSE, Figure, Scene, Sentence, read_scene
 from extractor.pipes.claims.spoken import reread_dates
 from extractor.pipes.claims.status import set_status
+from extractor.pipes.claims.stretches import run_of
 from extractor.schema import Claim
 
 Tokenizer = Callable[[str], Doc]

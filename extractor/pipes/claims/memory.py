@@ -374,4 +374,4 @@ def national(topic: Topic | None) -> bool:
         return False
     if row.parties in {"trade", "exports", "imports", "host", "investor", "debtor"}:
         return not row.units or row.parties == "host"
-    return row.parties == "single" and not row.units and not topic.weak
+    return row.parties == "single" and not row.units and (not topic.weak or row.id == "economic_growth")

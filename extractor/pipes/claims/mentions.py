@@ -39,6 +39,7 @@ def _read_names(scene: Scene, owner: Sequence[int]) -> None:
     doc = scene.doc
     areas = [(span, (span._.canonical or {}).get("id")) for span in doc.spans.get("areas", ())]
     groups = sorted((span.start, span.end) for span, area_id in areas if area_id in _group_ids())
+    figured = {place for span in doc.spans.get("figures", ()) for place in range(span.start, span.end)}
     orgs: list[tuple[int, int]] = []
     for ent in doc.ents:
         canonical = ent._.canonical or {}
@@ -47,8 +48,10 @@ def _read_names(scene: Scene, owner: Sequence[int]) -> None:
             sentence.people.append(ent)
         elif ent.label_ == "GPE":
             _read_city(scene, sentence, ent, canonical)
-        elif ent.label_ == "ORG" and not any(
-            start <= ent.start and ent.end <= end for start, end in _near(groups, ent.start)
+        elif (
+            ent.label_ == "ORG"
+            and not figured.intersection(range(ent.start, ent.end))
+            and not any(start <= ent.start and ent.end <= end for start, end in _near(groups, ent.start))
         ):
             orgs.append((ent.start, ent.end))
             if canonical.get("id"):

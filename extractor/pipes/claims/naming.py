@@ -36,7 +36,11 @@ def name_figure(scene: Scene, sentence: Sentence, draft: Draft, done: list[Draft
     kind = figure.quantity.kind
     alike = [one for one in reversed(done) if one.figure.quantity.kind == kind and _goes_on(draft, one)]
     governor = next((one for one in (*alike, *reversed(done)) if _goes_on(draft, one)), None)
-    if previous is not None and _goes_on(draft, previous) and not (previous.figure.bracketed and alike):
+    if (
+        previous is not None
+        and _goes_on(draft, previous)
+        and not (alike and (previous.figure.bracketed or previous.measure == "share"))
+    ):
         governor = previous
     if scene.words(figure.end, figure.end + 2) == ["of", "it"]:
         governor = next((one for one in reversed(done) if one.topic is not None), governor)

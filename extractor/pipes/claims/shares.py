@@ -355,6 +355,7 @@ def _partnered(whole: Topic | None) -> bool:
         "investor",
         "supply",
         "lender",
+        "debtor",
     }
 
 

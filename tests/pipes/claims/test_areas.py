@@ -40,13 +40,23 @@ def _same(expected: str, found: str | None, ref: str | None) -> bool:
 
 @pytest.mark.parametrize(("text", "expected"), list(examples()), ids=lambda value: str(value)[:40])
 def test_areas(read, text: str, expected: list[tuple[str, str]]) -> None:
-    claims = iter(read(text))
-    wrong = []
+    claims = read(text)
+    wrong, place = [], 0
     for printed, areas in expected:
-        claim = next((one for one in claims if one.printed == printed or one.printed.startswith(printed)), None)
-        if claim is None:
+        found = next((n for n in range(place, len(claims)) if claims[n].printed.startswith(printed.lstrip("?"))), None)
+        if found is not None:
+            place = found + 1
+        if printed.startswith("?"):
+            continue
+        if found is None:
             wrong.append(f"{printed}: no such figure left")
-            break
-        if not agrees(areas, claim):
+        elif not agrees(areas, claims[found]):
+            claim = claims[found]
             wrong.append(f"{printed}: expected {areas}, is {claim.ref_area}/{claim.counterpart_area} {claim.rules}")
     assert not wrong, "\n".join(wrong)
+
+
+def test_most_are_held() -> None:
+    """What the rules do not reach yet is marked; it must stay the smaller part."""
+    printed = [figure for _, expected in examples() for figure, _ in expected]
+    assert sum(figure.startswith("?") for figure in printed) * 5 < len(printed)

@@ -178,7 +178,7 @@ EXAMPLES: list[tuple[str, list[str]]] = [
     (
         "The cost of the China-Kyrgyzstan-Uzbekistan railway is estimated at $8 billion.",
         [
-            "$8 billion | project_cost level | CN+KG+UZ > None | - | estimate",
+            "$8 billion | project_cost level | china_kyrgyzstan_uzbekistan_railway > None | - | estimate",
         ],
     ),
     (
@@ -331,8 +331,8 @@ EXAMPLES: list[tuple[str, list[str]]] = [
     (
         "The Power of Siberia pipeline delivered 38.8 billion cubic metres of gas in 2024, up from 31.1 billion cubic metres in 2023.",
         [
-            "38.8 billion | gas_volume level | None > None | 2024",
-            "31.1 billion | gas_volume level | None > None | 2023",
+            "38.8 billion | gas_volume level | power_of_siberia_pipeline > None | 2024",
+            "31.1 billion | gas_volume level | power_of_siberia_pipeline > None | 2023",
         ],
     ),
     (
@@ -344,7 +344,7 @@ EXAMPLES: list[tuple[str, list[str]]] = [
     (
         "Astana and Beijing signed agreements worth over $17 billion.",
         [
-            "$17 billion | contracts level | None > None | -",
+            "$17 billion | contracts level | KZ > CN | -",
         ],
     ),
     (
@@ -475,8 +475,8 @@ EXAMPLES: list[tuple[str, list[str]]] = [
     (
         '"Our trade is growing steadily," Deputy Prime Minister Serik Zhumangarin said at a briefing in Astana. According to him, exports of processed goods to China increased by 25 percent to $4.5 billion in 2024. "By the end of the decade we intend to double this figure," he added.',
         [
-            "25 percent | exports growth_rate | None > CN | 2024",
-            "$4.5 billion | exports level | None > CN | 2024",
+            "25 percent | exports growth_rate | KZ > CN | 2024",
+            "$4.5 billion | exports level | KZ > CN | 2024",
             "double | exports growth_factor | None > CN | 2029-12-31..2029-12-31 | target",
         ],
     ),
@@ -489,7 +489,7 @@ EXAMPLES: list[tuple[str, list[str]]] = [
     (
         "The SCO Secretariat reported that the share of member states in world trade is 17.5%.",
         [
-            "17.5% | world_trade_share share | None > WORLD | -",
+            "17.5% | world_trade_share share | SCO > WORLD | -",
         ],
     ),
     (
@@ -654,8 +654,8 @@ EXAMPLES: list[tuple[str, list[str]]] = [
     (
         "Average wages rose to 403,000 tenge, 10.9% higher than a year ago.",
         [
-            "403,000 tenge | wages level | None > None | -",
-            "10.9% | wages growth_rate | None > None | -",
+            "403,000 tenge | wages level | KZ > None | -",
+            "10.9% | wages growth_rate | KZ > None | -",
         ],
     ),
     (
