@@ -14,9 +14,10 @@ from extractor.pipes.claims.bases import GROWTH, introduces_base, set_base, span
 from extractor.pipes.claims.dating import counts_event, dates_figures, is_dateline, of_speech
 from extractor.pipes.claims.draft import Draft
 from extractor.pipes.claims.memory import Memory
-from extractor.pipes.claims.periods import copy_period, same_mode, take_date, years_span
+from extractor.pipes.claims.periods import copy_period, same_mode, take_date
 from extractor.pipes.claims.scene import DateMention, Scene, Sentence, clause_end, tense
 from extractor.pipes.claims.spoken import clock, digresses, published_on
+from extractor.pipes.claims.stretches import years_span
 
 _PRELIMINARY = ("preliminary", "preliminarily", "provisional", "provisionally")
 _TRADE = ("trade", "exports", "imports")
