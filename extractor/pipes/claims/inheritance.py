@@ -14,7 +14,8 @@ from extractor.pipes.claims.memory import (
     national,
     subject_of,
 )
-from extractor.pipes.claims.parties import Parties, read_parties, settle
+from extractor.pipes.claims.parties import read_parties, settle
+from extractor.pipes.claims.roles import Parties
 from extractor.pipes.claims.scene import Scene, Sentence, Topic
 from extractor.pipes.claims.shares import settle_share
 

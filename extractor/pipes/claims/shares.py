@@ -11,7 +11,8 @@ from extractor.pipes.claims.draft import Draft
 from extractor.pipes.claims.groups import acting_group
 from extractor.pipes.claims.indicators import find_whole, share_of_gdp
 from extractor.pipes.claims.memory import Memory, group_ids, is_aside, is_country, national
-from extractor.pipes.claims.parties import Parties, joined, read_parties, settle
+from extractor.pipes.claims.parties import joined, read_parties, settle
+from extractor.pipes.claims.roles import Parties
 from extractor.pipes.claims.scene import (
     BREAKS,
     CLOSE,

@@ -477,7 +477,7 @@ EXAMPLES: list[tuple[str, list[str]]] = [
         [
             "25 percent | exports growth_rate | KZ > CN | 2024",
             "$4.5 billion | exports level | KZ > CN | 2024",
-            "double | exports growth_factor | None > CN | 2029-12-31..2029-12-31 | target",
+            "double | exports growth_factor | KZ > CN | 2029-12-31..2029-12-31 | target",
         ],
     ),
     (
