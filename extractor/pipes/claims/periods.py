@@ -124,7 +124,8 @@ def take_date(
     period = _reread(draft, mention, previous)
     before = scene.low[mention.start - 1] if mention.start else ""
     start, end, kind = period.start, period.end, period.kind
-    if kind == "window" and start and end and _is_allotted(draft, period):
+    published = published_on(scene)
+    if kind == "window" and start and end and _is_allotted(draft, period) and (published is None or end <= published):
         start, end = end, date(end.year + (end.year - start.year), end.month, min(end.day, 28))
     if draft.measure in GROWTH and start and end and period.precision == "range" and (end - start).days > 366:
         draft.base_start, draft.base_end = start, date(start.year, 12, 31)

@@ -159,7 +159,8 @@ def _reread(scene: Scene, sentence: Sentence, mention: DateMention, memory: Memo
     elif PREVIOUS.match(cue) and not cue.startswith("same_") and period.precision in {"year", "fiscal_year", "range"}:
         if _before(sentence.dates, mention.start, (27, 500)) is not None:
             return mention
-        spoken = clock(scene, memory, sentence, 300, 370)
+        told = cue.startswith(("year_ago", "year_earlier", "year_before"))
+        spoken = clock(scene, memory, sentence, 27 if told else 300, 370)
         read = None
         if spoken is not None and spoken.start and spoken.end and not _own_times(sentence, mention):
             read = replace(
