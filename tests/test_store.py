@@ -140,7 +140,8 @@ def test_what_a_file_no_longer_holds_is_forgotten(path: Path) -> None:
 
 def test_a_review_outlives_the_next_audit(path: Path) -> None:
     with Store(path) as store:
-        store.replace_findings([finding(1, review_status="dismissed", review_note="both are right"), finding(2)], [])
+        store.replace_findings([finding(1), finding(2)], [])
+        store.review("f1", "dismissed", "both are right")
         store.replace_findings([finding(2), finding(1, score=0.5), finding(3)], [])
         kept = {one.finding_id: one for one in store.findings()}
         assert list(kept) == ["f2", "f1", "f3"]
