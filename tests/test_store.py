@@ -144,7 +144,7 @@ def test_a_review_outlives_the_next_audit(path: Path) -> None:
         store.review("f1", "dismissed", "both are right")
         store.replace_findings([finding(2), finding(1, score=0.5), finding(3)], [])
         kept = {one.finding_id: one for one in store.findings()}
-        assert list(kept) == ["f2", "f1", "f3"]
+        assert list(kept) == ["f2", "f3", "f1"], "what was dismissed comes last"
         assert (kept["f1"].review_status, kept["f1"].review_note) == ("dismissed", "both are right")
         assert kept["f1"].score == 0.5
         assert kept["f2"].review_status == "open"
