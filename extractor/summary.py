@@ -170,9 +170,13 @@ def reviews_as_json(findings: Sequence[Finding]) -> str:
 def counts_line(counts: dict[str, int], stored: dict[str, int]) -> str:
     """What a run read and what the store holds now, on one line."""
     parts = [f"{counts['articles']:,} articles read ({counts['new']:,} new, {counts['skipped']:,} already there)"]
-    for name in ("copies", "superseded", "failures"):
+    for name, one, more in (
+        ("copies", "copy left out", "copies left out"),
+        ("superseded", "older text replaced", "older texts replaced"),
+        ("failures", "source could not be read", "sources could not be read"),
+    ):
         if counts.get(name):
-            parts.append(f"{counts[name]:,} {'could not be read' if name == 'failures' else name}")
+            parts.append(f"{counts[name]:,} {one if counts[name] == 1 else more}")
     held = ", ".join(f"{stored[name]:,} {name}" for name in ("articles", "entities", "claims") if name in stored)
     return "; ".join(parts) + f". The store holds {held}."
 
