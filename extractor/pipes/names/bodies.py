@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cache
 
-from extractor.knowledge.names import area_phrases, vetoes
+from extractor.knowledge.names import area_names, area_phrases, vetoes
 from extractor.knowledge.names import words as word_list
 from extractor.pipes.names.words import Mention, Words
 
@@ -297,8 +297,8 @@ def _is_body(words: Words, lexicon: Lexicon, start: int, head: int, end: int, ha
     """Whether what was found names a body rather than a place, a law or an administration called after a person."""
     name = words.norm[start:end]
     text = words.phrase(start, end)
-    if text in vetoes("exact") or name[0] in vetoes("first"):
-        return False
+    if text in vetoes("exact") or name[0] in vetoes("first") or text in area_names():
+        return False  # "Russian Federation" ends like a body and names a state
     head_word = words.norm[head]
     if head_word in ("Center", "Centre", "Centers", "Centres"):
         return head == start or words.norm[head - 1] not in word_list("facility_centre") or head - 1 in lexicon.areas

@@ -15,6 +15,10 @@ _PASSED_ON = "shares the currency of the figure before it"
 #: How far back a verb of change or a word of range is looked for, in pieces.
 _REACH = 12
 
+_MILLION = 6
+#: "by 5 percent to 7 percent" is a range; ends further apart than this are a change and a level.
+_MOST_SPREAD = 2
+
 
 @dataclass(slots=True)
 class Amount:
@@ -132,6 +136,15 @@ def _share(pieces: Sequence[Lexeme], left: Item, right: Item, link: str) -> tupl
         if link == "dash" and not right.numeral.exponent and left.numeral.exponent:
             return None
         right = replace(right, kind="money", readings=left.readings, sign=left.sign)
+    elif left.kind == "money" and left.prefixed and left.numeral.exponent == _MILLION and _reads_as_metres(right):
+        right = replace(
+            right,
+            kind="money",
+            readings=left.readings,
+            sign=left.sign,
+            unit=None,
+            numeral=right.numeral.scaled(_MILLION),
+        )
     elif left.kind != right.kind:
         return None
     elif left.kind == "money":
@@ -143,6 +156,11 @@ def _share(pieces: Sequence[Lexeme], left: Item, right: Item, link: str) -> tupl
     if not low.exponent and high.exponent and low.digits < high.digits and not low.grouped:
         left = replace(left, numeral=low.scaled(high.exponent))
     return left, right
+
+
+def _reads_as_metres(item: Item) -> bool:
+    """The second "m" of "$300m-400m", which alone would be metres."""
+    return item.unit is not None and item.unit.id == "metre"
 
 
 def _after_from(pieces: Sequence[Lexeme], item: Item) -> bool:
@@ -182,6 +200,8 @@ def _verdict(pieces: Sequence[Lexeme], left: Item, right: Item, low: Item, high:
     if not from_:
         if own_units and left.kind == "money" and before_word in changes:
             return ""
+        if own_units and before_word == "by" and high.numeral.value > _MOST_SPREAD * low.numeral.value:
+            return ""  # a change and the level it leads to: "up by 1.1 pence to 7.4p"
         return "range" if ascending else ""
     if not ascending:
         return "pair"

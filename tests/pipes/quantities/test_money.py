@@ -118,6 +118,10 @@ NO_MONEY = [
 ]
 
 RANGES = [
+    "The group guides to [£330m-350m](GBP 330e6..350e6) of profit.",
+    "Sales of [$300m to 400m](USD 300e6..400e6) are likely.",
+    "The toll goes up by [30 pence](GBP 0.30) to [£2.80](GBP 2.80).",
+    "The fee rose by [€5](EUR 5) to [€20](EUR 20), after [€5 to €7](EUR 5..7) elsewhere.",
     "It will cost [$8-10 billion](USD 8e9..10e9).",
     "It will cost [$8 billion-$10 billion](USD 8e9..10e9).",
     "It will cost [$8 to $10 billion](USD 8e9..10e9).",
