@@ -97,8 +97,9 @@ def _owner_parties(scene: Scene, sentence: Sentence, topic: Topic) -> list[Party
             continue
         word = scene.low[place - 1]
         joiner = word in DASHES or word in {"and", ",", "&", "as", "well", "/"}
-        if owners and joiner and (place - 1 in ends or place - 2 in ends):
-            place -= 1
+        before = ends.get(place - 1) or ends.get(place - 2)
+        if owners and joiner and before is not None and not (word == "," and before.kind == "org"):
+            place -= 1  # a body before a comma is the source or an aside: "according to the IMF, Chinese imports"
             continue
         if owners:
             break
