@@ -21,10 +21,13 @@ from extractor.pipes.claims.bases import (
 from extractor.pipes.claims.dating import dates_figures, is_told_of_event
 from extractor.pipes.claims.draft import Draft
 from extractor.pipes.claims.memory import Memory
-from extractor.pipes.claims.scene import BREAKS, DateMention, Figure, Scene, Sentence, clause_end, tense
+from extractor.pipes.claims.scene import BREAKS, CLOSE, OPEN, DateMention, Figure, Scene, Sentence, clause_end, tense
 from extractor.pipes.claims.spoken import clock, published_on
 from extractor.pipes.claims.stretches import in_turn, pair_end, run_of, take_end, years_span
 from extractor.schema import Period
+
+#: How many words of its noun phrase stand between a figure and its bracket.
+_NOUN_REACH = 4
 
 
 def set_period(scene: Scene, sentence: Sentence, draft: Draft, done: Sequence[Draft], memory: Memory) -> None:
@@ -40,7 +43,9 @@ def set_period(scene: Scene, sentence: Sentence, draft: Draft, done: Sequence[Dr
         draft.is_base = False
     base = None if figure.base else base_mention(scene, sentence, figure, growth)
     own = _own_mention(scene, sentence, figure, base)
-    if (own_turn := in_turn(scene, sentence, figure)) is not None:
+    if (bracketed := _bracketed_date(scene, sentence, figure)) is not None:
+        take_date(draft, scene, bracketed, "stated", "period:in_brackets")
+    elif (own_turn := in_turn(scene, sentence, figure)) is not None:
         take_date(draft, scene, own_turn, "stated", "period:respectively")
     elif (ends := pair_end(scene, sentence, draft)) is not None:
         take_end(draft, ends[0], ends[1])
@@ -227,6 +232,17 @@ def _starts_clause(scene: Scene, sentence: Sentence, mention: DateMention) -> bo
     if any(figure.end <= mention.start for figure in sentence.figures):
         return True
     return any(scene.doc[place].tag_ in {"VBD", "VBZ", "VBP"} for place in range(sentence.start, mention.start))
+
+
+def _bracketed_date(scene: Scene, sentence: Sentence, figure: Figure) -> DateMention | None:
+    """The date alone in the brackets behind a figure and its noun: "31,000 tonnes (2022), 49,000 tonnes (2023)"."""
+    for opening in range(figure.end, min(figure.end + _NOUN_REACH, sentence.end)):
+        if scene.low[opening] in OPEN:
+            dates = (m for m in sentence.dates if m.start == opening + 1)
+            return next((m for m in dates if m.end < sentence.end and scene.low[m.end] in CLOSE), None)
+        if not scene.low[opening].isalpha():
+            return None
+    return None
 
 
 def _own_mention(scene: Scene, sentence: Sentence, figure: Figure, base: DateMention | None) -> DateMention | None:

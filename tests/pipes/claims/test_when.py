@@ -17,6 +17,15 @@ import pytest
 from extractor.schema import Claim
 
 ROWS: dict[str, tuple[str, list[str]]] = {
+    # --- a date alone in brackets is that of the figure before it -----------------------------------------------------
+    "bracketed_list": (
+        "Mongolian meat exports: 31,000 tonnes (2022), 49,000 tonnes (2023), 66,000 tonnes (2024).",
+        ["31,000 | 2022", "49,000 | 2023", "66,000 | 2024"],
+    ),
+    "bracketed_pair": (
+        "Georgia's wine sales abroad came to $239 million (2021) and $252 million (2022).",
+        ["$239 million | 2021", "$252 million | 2022"],
+    ),
     # --- the day of a speech, a report, a summit, a date line dates no figure ------------------------------------------
     "speech_day": (
         "Trade with Mongolia stands at $2.1 billion, the deputy minister said on Wednesday.",
