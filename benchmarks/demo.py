@@ -22,7 +22,7 @@ def excerpt() -> str:
     """The summary of the demo run, cut to what fits a page."""
     with tempfile.TemporaryDirectory() as out:
         report = batch.run([str(ARTICLES)], out)
-        whole = result_of(Path(out))
+        whole = result_of(Path(out), report.audit)
     kinds: dict[str, object] = {}
     for finding in whole.findings:
         kinds.setdefault(finding.check, finding)

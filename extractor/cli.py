@@ -19,6 +19,7 @@ import typer
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from extractor.audit import AuditResult
     from extractor.batch import RunReport
     from extractor.reference import Reference
     from extractor.schema import Finding
@@ -116,7 +117,7 @@ def run(
         report = batch.run(
             sources, out, engine=engine.value, workers=workers, model=model, reference=reference, progress=progress
         )
-    result = result_of(out)
+    result = result_of(out, report.audit)
     if as_json:
         typer.echo(summary.as_json(result))
     else:
@@ -154,8 +155,8 @@ def audit(
     """Compare the figures in the store."""
     from extractor import batch, summary
 
-    batch.audit_store(out, reference=_reference(with_reference, figures))
-    result = result_of(out)
+    audited = batch.audit_store(out, reference=_reference(with_reference, figures))
+    result = result_of(out, audited)
     typer.echo(summary.as_json(result) if as_json else summary.as_text(result, colour=sys.stdout.isatty()))
     _leave(None, result.findings, fail_on)
 
@@ -251,18 +252,16 @@ def assemble(
     typer.echo(folder)
 
 
-def result_of(out: Path) -> Result:
-    """What the store holds, ready to be shown: its findings as last audited, the series computed from its claims."""
+def result_of(out: Path, audited: AuditResult | None = None) -> Result:
+    """What the store holds, ready to be shown, with reviews; series only after an audit, which knows whom to trust."""
     from extractor import batch, summary
-    from extractor.audit.book import Book
-    from extractor.audit.series import series_cards
 
     with batch.open_store(out) as store:
         claims, articles = tuple(store.claims()), tuple(store.articles())
         return summary.Result(
             findings=tuple(store.findings()),
             checks=tuple(store.checks()),
-            series=series_cards(Book.of(claims, articles)),
+            series=audited.series if audited is not None else (),
             claims={claim.claim_id: claim for claim in claims},
             articles={article.article_id: article for article in articles},
         )
