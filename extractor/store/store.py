@@ -1,0 +1,183 @@
+"""What is put into the store and what is read from it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import Literal, NamedTuple
+
+from extractor.errors import StoreError
+from extractor.schema import Article, Check, Claim, Entity, Extraction, Failure, Finding, ReviewStatus
+from extractor.store.database import Database
+from extractor.store.rows import OF_AN_ARTICLE, TABLES, each_once, noun
+
+
+class Review(NamedTuple):
+    """What a reader said of a finding."""
+
+    finding_id: str
+    status: ReviewStatus
+    note: str | None
+
+
+class Store(Database):
+    """The store in the file ``path``, made when it is missing; a context manager that closes it.
+
+    Raises :class:`~extractor.errors.StoreError` when the file is no store, was written by a newer version, or another
+    run keeps writing to it for longer than ``patience`` seconds.
+    """
+
+    # --- writing ----------------------------------------------------------------------------------------------------
+
+    def put(self, extraction: Extraction) -> None:
+        """Keep an article with its entities and claims, in one transaction, instead of what was kept under its id."""
+        article = extraction.article
+        with self._transaction():
+            self._forget([article.article_id])
+            self._insert("articles", [article])
+            self._insert("entities", each_once(extraction.entities, lambda entity: entity.entity_id))
+            self._insert("claims", each_once(extraction.claims, lambda claim: claim.claim_id))
+
+    def forget_missing(self, source: str, article_ids: Iterable[str]) -> int:
+        """Drop the articles of ``source`` that are not in ``article_ids``, with their rows; how many there were."""
+        keep = set(article_ids)
+        with self._transaction():
+            rows = self._connection.execute("SELECT article_id FROM articles WHERE source = ?", (source,))
+            gone = sorted(article_id for (article_id,) in rows if article_id not in keep)
+            self._forget(gone)
+        return len(gone)
+
+    def replace_findings(self, findings: Iterable[Finding], checks: Iterable[Check]) -> None:
+        """Keep the result of an audit instead of the one before, in one transaction and in the order given.
+
+        A finding that was confirmed or dismissed by a reader keeps that status and note when it is found again, also
+        when audits in between did not find it.
+        """
+        with self._transaction():
+            reviewed = {review.finding_id: review for review in self.reviews()}
+            self._connection.execute("DELETE FROM findings")
+            self._connection.execute("DELETE FROM checks")
+            kept = [_with_review(finding, reviewed.get(finding.finding_id)) for finding in findings]
+            self._insert("findings", each_once(kept, lambda finding: finding.finding_id))
+            self._insert("checks", checks)
+
+    def review(self, finding_id: str, status: ReviewStatus, note: str | None = None) -> Finding:
+        """Keep what a reader says of a finding ("open" takes it back); the finding as it is now.
+
+        Raises :class:`~extractor.errors.StoreError` when the latest audit has no such finding.
+        """
+        with self._transaction():
+            if self.finding(finding_id) is None:
+                raise StoreError(f"{self.path}: there is no finding {finding_id}")
+            if status == "open":
+                note = None
+                self._connection.execute("DELETE FROM reviews WHERE finding_id = ?", (finding_id,))
+            else:
+                self._connection.execute("INSERT OR REPLACE INTO reviews VALUES (?, ?, ?)", (finding_id, status, note))
+            self._connection.execute(
+                "UPDATE findings SET review_status = ?, review_note = ? WHERE finding_id = ?",
+                (status, note, finding_id),
+            )
+        found = self.finding(finding_id)
+        assert found is not None
+        return found
+
+    def replace_failures(self, failures: Iterable[Failure]) -> None:
+        """Keep the failures of the latest run instead of those of the one before."""
+        with self._transaction():
+            self._connection.execute("DELETE FROM failures")
+            self._insert("failures", failures)
+
+    def put_failure(self, failure: Failure) -> None:
+        """Add one failure of the run under way."""
+        with self._transaction():
+            count = self._connection.execute("SELECT count(*) FROM failures").fetchone()[0]
+            self._insert("failures", [failure], first=count)
+
+    # --- reading ----------------------------------------------------------------------------------------------------
+
+    def has(self, article: Article, fingerprint: str) -> bool:
+        """Whether ``article`` needs no work: its text is kept, from the pipeline ``fingerprint``, with what is known.
+
+        The same text known from two places counts as the one whose source sorts first, whichever was read first.
+        """
+        row = self._connection.execute("SELECT * FROM articles WHERE article_id = ?", (article.article_id,)).fetchone()
+        if row is None:
+            return False
+        kept = noun(Article, row)
+        if kept.sha256 != article.sha256 or kept.pipeline != fingerprint:
+            return False
+        if (kept.source, kept.part) < (article.source, article.part):
+            return True
+        return kept == replace(article, pipeline=fingerprint)
+
+    def articles(self) -> Iterator[Article]:
+        """All articles, by source, part and id."""
+        return self._select(Article, "SELECT * FROM articles ORDER BY source, part, article_id")
+
+    def entities(self) -> Iterator[Entity]:
+        """All entities, in the order of their articles and of the text."""
+        return self._select(Entity, _in_article_order("entities", "entity_id"))
+
+    def claims(self) -> Iterator[Claim]:
+        """All claims, in the order of their articles and of the text."""
+        return self._select(Claim, _in_article_order("claims", "claim_id"))
+
+    def findings(self) -> Iterator[Finding]:
+        """The findings of the latest audit, in its order, those that a reader dismissed last."""
+        return self._select(Finding, "SELECT * FROM findings ORDER BY review_status = 'dismissed', position")
+
+    def reviews(self) -> Iterator[Review]:
+        """What readers said of findings, also of findings that the latest audit does not have, by finding."""
+        with self._told():
+            for row in self._connection.execute("SELECT finding_id, status, note FROM reviews ORDER BY finding_id"):
+                yield Review(*row)
+
+    def checks(self) -> Iterator[Check]:
+        """The log of the latest audit, in its order."""
+        return self._select(Check, "SELECT * FROM checks ORDER BY position")
+
+    def failures(self) -> Iterator[Failure]:
+        """What could not be read or extracted in the latest run."""
+        return self._select(Failure, "SELECT * FROM failures ORDER BY position")
+
+    def article(self, article_id: str) -> Article | None:
+        """One article by its id."""
+        found = self._select(Article, "SELECT * FROM articles WHERE article_id = ?", (article_id,))
+        return next(found, None)
+
+    def finding(self, finding_id: str) -> Finding | None:
+        """One finding by its id."""
+        found = self._select(Finding, "SELECT * FROM findings WHERE finding_id = ?", (finding_id,))
+        return next(found, None)
+
+    def claims_by_id(self, claim_ids: Iterable[str]) -> dict[str, Claim]:
+        """The claims with these ids, those that exist."""
+        found = {}
+        for claim_id in claim_ids:
+            for claim in self._select(Claim, "SELECT * FROM claims WHERE claim_id = ?", (claim_id,)):
+                found[claim_id] = claim
+        return found
+
+    def counts(self) -> dict[str, int]:
+        """The number of rows of each table."""
+        with self._told():
+            return {table: self._connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in TABLES}
+
+    def _forget(self, article_ids: Iterable[str]) -> None:
+        for article_id in article_ids:
+            for table in (*OF_AN_ARTICLE, "articles"):
+                self._connection.execute(f"DELETE FROM {table} WHERE article_id = ?", (article_id,))
+
+
+def _in_article_order(table: Literal["entities", "claims"], key: str) -> str:
+    return (
+        f"SELECT {table}.* FROM {table} JOIN articles USING (article_id) "
+        f'ORDER BY source, part, article_id, {table}.start, {table}."end", {key}'
+    )
+
+
+def _with_review(finding: Finding, review: Review | None) -> Finding:
+    if review is None or finding.review_status != "open":
+        return finding
+    return replace(finding, review_status=review.status, review_note=review.note)
