@@ -224,14 +224,14 @@ def score_claims(
     ids = {gold: {name for name in counter if name == commonest(counter)} for gold, counter in (aliases or {}).items()}
     names = {e.canonical_id: e.canonical_name or "" for group in entities for e in group if e.canonical_id}
     for gold, claims in zip(golds, found, strict=True):
-        judge = Judge(ids, lineage or (lambda indicator: frozenset([indicator])), _approximate(gold))
+        judge = Judge(ids, lineage or (lambda indicator: frozenset([indicator])), approximate(gold))
         figures = [claim for claim in claims if claim.measure != "event_date"]
         _score_figures(scores, gold, figures)
         _score_links(scores, gold, figures, judge, names)
     return scores
 
 
-def _approximate(gold: GoldArticle) -> frozenset[tuple[str | None, str | None]]:
+def approximate(gold: GoldArticle) -> frozenset[tuple[str | None, str | None]]:
     rows = [entity.row for entity in gold.entities if entity.label == "DATE"]
     return frozenset((row["date_start"], row["date_end"]) for row in rows if row["precision"] == "approx")
 

@@ -31,6 +31,7 @@ from extractor.pipes.claims.scene import CLOSE, Figure, Scene, Sentence, read_sc
 from extractor.pipes.claims.spoken import reread_dates
 from extractor.pipes.claims.status import set_status
 from extractor.pipes.claims.stretches import run_of
+from extractor.pipes.claims.weighing.parties import choose_parties
 from extractor.schema import Claim
 
 Tokenizer = Callable[[str], Doc]
@@ -94,6 +95,8 @@ def _link_sentence(scene: Scene, sentence: Sentence, memory: Memory) -> None:
         inherit_period(scene, draft, memory, anaphoric=anaphoric or draft.share_of is not None)
         link_part(scene, draft, memory)
         finish(scene, sentence, draft, memory)
+        if len(draft.each_ref) < 2 and len(draft.each_counterpart) < 2:
+            choose_parties(scene, sentence, draft, memory, done[-1] if done else None)
         done.append(draft)
         memory.drafts.append(draft)
     settle_periods(scene, sentence, done, memory)

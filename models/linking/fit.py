@@ -1,0 +1,238 @@
+"""Fits the weights of the linking choices to the annotated corpus: ``python models/linking/fit.py FAMILY [GOLD ...]``.
+
+For every annotated figure the pipeline's options and their evidence are recorded, gold says which options are right, and
+weights are found that make the right ones likely: conditional logit (McFadden 1974) with a ridge penalty, by Adam
+(Kingma and Ba 2015). What was chosen for one figure is evidence for the next, so recording and fitting are repeated.
+``--check`` fits on five sixths of the articles and prints how often the rest is right, and writes nothing. The same
+corpus gives the same file, byte for byte.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections import Counter
+from collections.abc import Callable, Hashable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT))
+
+from extractor import pipeline  # noqa: E402
+from extractor.evaluate.claims import Judge, approximate  # noqa: E402
+from extractor.evaluate.gold import GoldArticle, Span, read_gold  # noqa: E402
+from extractor.knowledge.statements import ancestors  # noqa: E402
+from extractor.pipes.claims.weighing import choice  # noqa: E402
+
+#: Ridge penalty, steps of the optimiser, and how many figures must show an observation before it gets a weight.
+RIDGE, STEPS, SEEN = 6.0, 150, 4
+ROUNDS, FOLDS = 2, 6
+
+#: Whether an option is what gold says: gold row, option, judge.
+Right = Callable[[dict[str, Any], Any, Judge], bool]
+
+
+@dataclass(slots=True)
+class _Reading:
+    """What the judge looks at, of one option."""
+
+    ref_area: str | None = None
+    counterpart_area: str | None = None
+    period_start: Any = None
+    period_end: Any = None
+
+
+def _right_parties(row: dict[str, Any], option: Any, judge: Judge) -> bool:
+    return judge.same_parties(row, _Reading(ref_area=option[0], counterpart_area=option[1]))  # type: ignore[arg-type]
+
+
+RIGHT: dict[str, Right] = {"parties": _right_parties}
+
+
+@dataclass(slots=True)
+class Choice:
+    """One recorded choice: the evidence of each option, and which options are right."""
+
+    split: str
+    article_id: str
+    start: int
+    options: Sequence[Hashable]
+    evidence: list[Sequence[str]]
+    right: np.ndarray
+    gold: dict[str, Any]
+
+
+def prepared(golds: Sequence[GoldArticle]) -> list[Any]:
+    """The docs as the linking component gets them."""
+    nlp = pipeline.load()
+    docs = []
+    for gold in golds:
+        doc = pipeline.make_doc(nlp, gold.article)
+        for name, component in nlp.pipeline:
+            if name == "extractor_claims":
+                break
+            doc = component(doc)
+        docs.append(doc)
+    return docs
+
+
+def recorded(family: str, split: Sequence[str], golds: Sequence[GoldArticle], docs: Sequence[Any]) -> list[Choice]:
+    """All choices of a family on figures for which gold has exactly one claim."""
+    claimer: Any = pipeline.load().get_pipe("extractor_claims")
+    choices: list[Choice] = []
+    for name, gold, doc in zip(split, golds, docs, strict=True):
+        seen: list[tuple[Any, Any]] = []
+        choice.recorder = lambda one, draft, ballot, seen=seen: seen.append((draft, ballot)) if one == family else None
+        try:
+            claimer.process(doc)
+        finally:
+            choice.recorder = None
+        judge = Judge({}, lambda one: frozenset([one, *ancestors(one)]), approximate(gold))
+        for draft, ballot in seen:
+            span = Span(draft.figure.span.start_char, draft.figure.span.end_char)
+            rows = [claim.row for claim in gold.claims if claim.counts and claim.span.overlaps(span)]
+            if len(rows) != 1:
+                continue
+            options = list(ballot.options)
+            right = np.array([RIGHT[family](rows[0], option, judge) for option in options])
+            evidence = [list(ballot.evidence(option)) for option in options]
+            choices.append(Choice(name, gold.article.article_id, span.start, options, evidence, right, rows[0]))
+    return choices
+
+
+def fit(choices: Sequence[Choice], ridge: float = RIDGE, seen: int = SEEN) -> dict[str, float]:
+    """Evidence name -> weight; choices without a right option teach nothing."""
+    usable = [one for one in choices if one.right.any()]
+    counts = Counter(name for one in usable for name in {name for names in one.evidence for name in names})
+    known = {name: place for place, name in enumerate(sorted(name for name in counts if counts[name] >= seen))}
+    rows, columns, groups = [], [], []
+    line = 0
+    for number, one in enumerate(usable):
+        for names in one.evidence:
+            places = [known[name] for name in names if name in known]
+            rows += [line] * len(places)
+            columns += places
+            groups.append(number)
+            line += 1
+    row, column, group = np.array(rows), np.array(columns), np.array(groups)
+    right = np.concatenate([one.right for one in usable])
+    starts = np.r_[0, np.flatnonzero(np.diff(group)) + 1]
+    weights, mean, spread = (np.zeros(len(known)) for _ in range(3))
+    for step in range(1, STEPS + 1):
+        score = np.bincount(row, weights=weights[column], minlength=line)
+        odds = np.exp(score - np.maximum.reduceat(score, starts)[group])
+        likely = odds / np.add.reduceat(odds, starts)[group]
+        wanted = odds * right / np.maximum(np.add.reduceat(odds * right, starts)[group], 1e-30)
+        slope = np.bincount(column, weights=(likely - wanted)[row], minlength=len(known)) + ridge * weights
+        mean = 0.9 * mean + 0.1 * slope
+        spread = 0.999 * spread + 0.001 * slope * slope
+        pace = 0.1 if step < 0.7 * STEPS else 0.03
+        weights -= pace * (mean / (1 - 0.9**step)) / (np.sqrt(spread / (1 - 0.999**step)) + 1e-8)
+    return {name: float(weights[place]) for name, place in known.items()}
+
+
+def chosen(weights: dict[str, float], one: Choice) -> int:
+    """The place of the option that the weights prefer."""
+    scores = [sum(weights.get(name, 0.0) for name in names) for names in one.evidence]
+    return max(range(len(scores)), key=scores.__getitem__)
+
+
+def folds(golds: Sequence[GoldArticle]) -> list[list[int]]:
+    """The places of the articles of each fold, by article id."""
+    order = sorted(range(len(golds)), key=lambda place: golds[place].article.article_id)
+    return [order[fold::FOLDS] for fold in range(FOLDS)]
+
+
+def honest(family: str, split: Sequence[str], golds: Sequence[GoldArticle], docs: Sequence[Any]) -> tuple[list[Choice], list[int]]:
+    """The choices of all articles, each recorded and made with weights that were fitted without it.
+
+    Evidence that comes from the choice made for the figure before is then as often wrong as it will be on new texts.
+    """
+    choice.on_trial[family] = {}
+    choices = recorded(family, split, golds, docs)
+    taken: list[int] = []
+    for _ in range(ROUNDS):
+        fresh: list[Choice] = []
+        taken = []
+        for fold in folds(golds):
+            held = {golds[place].article.article_id for place in fold}
+            choice.on_trial[family] = weights = fit([one for one in choices if one.article_id not in held])
+            some = recorded(family, [split[p] for p in fold], [golds[p] for p in fold], [docs[p] for p in fold])
+            fresh += some
+            taken += [chosen(weights, one) for one in some]
+        choices = fresh
+    del choice.on_trial[family]
+    return choices, taken
+
+
+def told(choices: Sequence[Choice], found: dict[int, int], title: str) -> str:
+    """One line: how often right, and how often a right option was there, by split."""
+    parts = []
+    for split in dict.fromkeys(one.split for one in choices):
+        numbers = [number for number, one in enumerate(choices) if one.split == split]
+        right = sum(bool(choices[number].right[found[number]]) for number in numbers)
+        possible = sum(bool(choices[number].right.any()) for number in numbers)
+        parts.append(f"{split} {100 * right / len(numbers):.1f} of {100 * possible / len(numbers):.1f} (n={len(numbers)})")
+    return f"{title}: " + ", ".join(parts)
+
+
+def write(family: str, weights: dict[str, float]) -> None:
+    """The weights as TOML, by name; what counts next to nothing is left out."""
+    lines = [f"# Weights of the choice of {family}. Written by models/linking/fit.py: do not edit.", "", "[weights]"]
+    lines += [f"{json.dumps(name)} = {weights[name]:.2f}" for name in sorted(weights) if abs(weights[name]) >= 0.05]
+    (ROOT / "models" / "linking" / f"{family}.toml").write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("family", choices=sorted(RIGHT))
+    parser.add_argument("gold", nargs="*", type=Path, default=[ROOT / "corpus" / "gold" / "dev"])
+    parser.add_argument("--check", action="store_true", help="write nothing")
+    parser.add_argument("--also", nargs="*", type=Path, default=[], help="gold that is scored but not fitted to")
+    parser.add_argument("--errors", action="store_true", help="print the wrong choices")
+    arguments = parser.parse_args()
+    folders = [*arguments.gold, *arguments.also]
+    read = [(folder.parent.name if folder.name == "gold" else folder.name, one) for folder in folders for one in _gold(folder)]
+    split, golds = [name for name, _ in read], [one for _, one in read]
+    extra = {(folder.parent.name if folder.name == "gold" else folder.name) for folder in arguments.also}
+    docs = prepared(golds)
+    own = [place for place, name in enumerate(split) if name not in extra]
+    choices, taken = honest(arguments.family, *([part[place] for place in own] for part in (split, golds, docs)))
+    print(told(choices, dict(enumerate(taken)), "fitted without the article"), flush=True)
+    weights = fit(choices)
+    if not arguments.check:
+        write(arguments.family, weights)
+    shown = list(zip(choices, taken, strict=True))
+    if extra:
+        choice.on_trial[arguments.family] = weights
+        rest = [place for place, name in enumerate(split) if name in extra]
+        others = recorded(arguments.family, *([part[place] for place in rest] for part in (split, golds, docs)))
+        picks = [chosen(weights, one) for one in others]
+        print(told(others, dict(enumerate(picks)), "not fitted to"), flush=True)
+        shown += zip(others, picks, strict=True)
+    if arguments.errors:
+        texts = {one.article.article_id: one.article.text for one in golds}
+        for one, pick in shown:
+            if not one.right[pick]:
+                _show(one, one.options[pick], texts[one.article_id])
+
+
+def _gold(folder: Path) -> list[GoldArticle]:
+    texts = folder.parent / "articles"
+    return list(read_gold(folder, texts if folder.name == "gold" and texts.is_dir() else None))
+
+
+def _show(one: Choice, taken: Hashable, text: str) -> None:
+    gold = {name: one.gold[name] for name in ("subject", "counterpart", "indicator", "period_start", "period_end")}
+    before, after = text[max(0, one.start - 160) : one.start], text[one.start : one.start + 90]
+    missing = "" if one.right.any() else " (no right option)"
+    print(f"{one.article_id}:{one.start}{missing}\n  gold {gold}\n  took {taken}\n  {before!r} >> {after!r}")
+
+
+if __name__ == "__main__":
+    main()
