@@ -26,5 +26,13 @@ class PipelineError(ExtractorError):
     """The pipeline broke on an article; the message names both article and cause."""
 
 
+class LimitError(ExtractorError):
+    """An article went over a limit of time or size; the message says which."""
+
+
+class EngineError(ExtractorError):
+    """The work cannot run where it was sent: workers do not start, or do not have the same rules."""
+
+
 class StoreError(ExtractorError):
     """The claim store cannot be opened, is locked by another run, or was written by an incompatible version."""

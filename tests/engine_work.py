@@ -4,19 +4,52 @@ from __future__ import annotations
 
 import os
 import signal
+import time
+from contextlib import nullcontext
+from pathlib import Path
 
+from extractor.engines.working import Around
+from extractor.errors import ModelError
 from extractor.schema import Article, Extraction, Failure
 from tests.nouns import claim, entity
 
 
-def obey(batch: list[Article], model: str | None) -> list[Extraction | Failure]:
-    """An entity and a claim for each article; "die" kills the worker, "fail" is a failure of the pipeline."""
-    return [_obey(article) for article in batch]
+def obey(batch: list[Article], model: str | None, around: Around | None = None) -> list[Extraction | Failure]:
+    """An entity and a claim for each article, unless its text is one of the words below.
+
+    "die" kills the worker, "die once FILE" only while there is no FILE, "hang" never ends, "break" is an error that
+    nobody expected, "fail" is a failure of the pipeline.
+    """
+    results = []
+    for article in batch:
+        with around(article) if around else nullcontext():
+            results.append(_obey(article))
+    return results
+
+
+def never_ready(batch: list[Article], model: str | None, around: Around | None = None) -> list[Extraction | Failure]:
+    """A worker that dies before it is ready."""
+    os.kill(os.getpid(), signal.SIGKILL)
+    return []
+
+
+def refuse(batch: list[Article], model: str | None, around: Around | None = None) -> list[Extraction | Failure]:
+    """A worker that cannot load the model."""
+    raise ModelError("was told that there is no model")
 
 
 def _obey(article: Article) -> Extraction | Failure:
-    if "die" in article.text:
-        os.kill(os.getpid(), signal.SIGKILL)
-    if "fail" in article.text:
-        return Failure(source=article.source, article_id=article.article_id, stage="extract", cause="was told to")
+    match article.text.split():
+        case ["die"]:
+            os.kill(os.getpid(), signal.SIGKILL)
+        case ["die", "once", file] if not Path(file).exists():
+            Path(file).touch()
+            os.kill(os.getpid(), signal.SIGKILL)
+        case ["hang"]:
+            time.sleep(600)
+        case ["break"]:
+            raise RuntimeError("was told to break")
+        case ["fail"]:
+            return Failure(source=article.source, article_id=article.article_id, stage="extract", cause="was told to")
+    print("what a library prints does no harm")
     return Extraction(article, (entity(article.article_id),), (claim(article.article_id),))
