@@ -94,7 +94,15 @@ def test_putting_again_replaces(path: Path) -> None:
         store.put(extraction(1, size=5))
         store.put(extraction(2))
         store.put(extraction(1, size=1, text="Another text."))
-        assert store.counts() == {"articles": 2, "entities": 3, "claims": 3, "findings": 0, "checks": 0, "failures": 0}
+        assert store.counts() == {
+            "articles": 2,
+            "entities": 3,
+            "claims": 3,
+            "findings": 0,
+            "checks": 0,
+            "failures": 0,
+            "quarantine": 0,
+        }
         found = store.article("a001")
         assert found is not None
         assert found.text == "Another text."

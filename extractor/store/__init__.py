@@ -6,6 +6,6 @@ the file is opened.
 """
 
 from extractor.store.database import PATIENCE, SCHEMA_VERSION
-from extractor.store.store import Review, Store
+from extractor.store.store import Quarantined, Review, Store
 
-__all__ = ["PATIENCE", "SCHEMA_VERSION", "Review", "Store"]
+__all__ = ["PATIENCE", "SCHEMA_VERSION", "Quarantined", "Review", "Store"]

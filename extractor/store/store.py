@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Literal, NamedTuple
 
 from extractor.errors import StoreError
-from extractor.schema import Article, Check, Claim, Entity, Extraction, Failure, Finding, ReviewStatus
+from extractor.schema import Article, Check, Claim, Entity, Extraction, Failure, Finding, ReviewStatus, from_row, to_row
 from extractor.store.database import Database
 from extractor.store.rows import OF_AN_ARTICLE, TABLES, each_once, noun
 
@@ -18,6 +19,15 @@ class Review(NamedTuple):
     finding_id: str
     status: ReviewStatus
     note: str | None
+
+
+class Quarantined(NamedTuple):
+    """An article that could not be extracted, and why; ``pipeline`` is the fingerprint of the one that tried last."""
+
+    article: Article
+    cause: str
+    pipeline: str
+    attempts: int
 
 
 class Store(Database):
@@ -38,13 +48,35 @@ class Store(Database):
             self._insert("entities", each_once(extraction.entities, lambda entity: entity.entity_id))
             self._insert("claims", each_once(extraction.claims, lambda claim: claim.claim_id))
 
+    def quarantine(self, article: Article, cause: str, fingerprint: str) -> None:
+        """Keep ``article`` as one that the pipeline ``fingerprint`` cannot take; what is in the store of it stays."""
+        with self._transaction():
+            held = self._connection.execute(
+                "SELECT attempts FROM quarantine WHERE article_id = ? AND sha256 = ?",
+                (article.article_id, article.sha256),
+            ).fetchone()
+            self._connection.execute(
+                "INSERT OR REPLACE INTO quarantine (article_id, source, sha256, pipeline, attempts, cause, article) "
+                "VALUES (?, ?, ?, ?, ?, ?, ?)",
+                (
+                    article.article_id,
+                    article.source,
+                    article.sha256,
+                    fingerprint,
+                    1 + (held["attempts"] if held else 0),
+                    cause,
+                    json.dumps(to_row(article), ensure_ascii=False),
+                ),
+            )
+
     def forget_missing(self, source: str, article_ids: Iterable[str]) -> int:
         """Drop the articles of ``source`` that are not in ``article_ids``, with their rows; how many there were."""
         keep = set(article_ids)
         with self._transaction():
             rows = self._connection.execute("SELECT article_id FROM articles WHERE source = ?", (source,))
             gone = sorted(article_id for (article_id,) in rows if article_id not in keep)
-            self._forget(gone)
+            held = self._connection.execute("SELECT article_id FROM quarantine WHERE source = ?", (source,))
+            self._forget([*gone, *sorted(article_id for (article_id,) in held if article_id not in keep)])
         return len(gone)
 
     def replace_findings(self, findings: Iterable[Finding], checks: Iterable[Check]) -> None:
@@ -111,6 +143,40 @@ class Store(Database):
             return True
         return kept == replace(article, pipeline=fingerprint)
 
+    def held(self, article: Article, fingerprint: str) -> Quarantined | None:
+        """What is known of ``article`` when the pipeline ``fingerprint`` could not take this text before."""
+        found = self._quarantined("WHERE article_id = ?", (article.article_id,))
+        same = (one for one in found if one.article.sha256 == article.sha256 and one.pipeline == fingerprint)
+        return next(same, None)
+
+    def quarantined(self) -> Iterator[Quarantined]:
+        """All articles in quarantine, by source, part and id."""
+        found = self._quarantined("", ())
+        yield from sorted(found, key=lambda one: (one.article.source, one.article.part, one.article.article_id))
+
+    def stale(self, fingerprint: str) -> Iterator[Article]:
+        """The articles that another pipeline than ``fingerprint`` extracted, by source, part and id.
+
+        They may be put again while they are read.
+        """
+        with self._told():
+            ids = [
+                article_id
+                for (article_id,) in self._connection.execute(
+                    "SELECT article_id FROM articles WHERE pipeline <> ? ORDER BY source, part, article_id",
+                    (fingerprint,),
+                )
+            ]
+        for article_id in ids:
+            if (article := self.article(article_id)) is not None:
+                yield article
+
+    def pipelines(self) -> dict[str, int]:
+        """How many articles each pipeline extracted, by fingerprint."""
+        with self._told():
+            query = "SELECT pipeline, count(*) FROM articles GROUP BY pipeline ORDER BY pipeline"
+            return dict(tuple(row) for row in self._connection.execute(query))
+
     def articles(self) -> Iterator[Article]:
         """All articles, by source, part and id."""
         return self._select(Article, "SELECT * FROM articles ORDER BY source, part, article_id")
@@ -162,11 +228,18 @@ class Store(Database):
     def counts(self) -> dict[str, int]:
         """The number of rows of each table."""
         with self._told():
-            return {table: self._connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in TABLES}
+            tables = (*TABLES, "quarantine")
+            return {table: self._connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in tables}
+
+    def _quarantined(self, where: str, values: tuple[str, ...]) -> Iterator[Quarantined]:
+        with self._told():
+            for row in self._connection.execute(f"SELECT * FROM quarantine {where}", values):
+                article = from_row(Article, json.loads(row["article"]))
+                yield Quarantined(article, row["cause"], row["pipeline"], row["attempts"])
 
     def _forget(self, article_ids: Iterable[str]) -> None:
         for article_id in article_ids:
-            for table in (*OF_AN_ARTICLE, "articles"):
+            for table in (*OF_AN_ARTICLE, "articles", "quarantine"):
                 self._connection.execute(f"DELETE FROM {table} WHERE article_id = ?", (article_id,))
 
 
