@@ -24,7 +24,7 @@ from extractor.pipes.claims.links import (
     spread_respectively,
 )
 from extractor.pipes.claims.measures import compares_areas, lend_unit, read_measure
-from extractor.pipes.claims.memory import Memory, firm_of, home_of, is_sure_home, main_group
+from extractor.pipes.claims.memory import Memory, firm_of, home_of, is_sure_home, main_group, named_most
 from extractor.pipes.claims.naming import name_figure
 from extractor.pipes.claims.periods import set_period
 from extractor.pipes.claims.scene import CLOSE, Figure, Scene, Sentence, read_scene
@@ -49,6 +49,7 @@ def link(doc: Doc, tokenizer: Tokenizer) -> list[Claim]:
     memory = Memory(home=home_of(scene))
     memory.sure_home = is_sure_home(scene, memory.home)
     memory.firm, memory.group = firm_of(scene), main_group(scene)
+    memory.named_most, memory.outstanding = named_most(scene)
     for sentence in scene.sentences:
         _link_sentence(scene, sentence, memory)
         memory.read(scene, sentence)

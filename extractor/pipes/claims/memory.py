@@ -34,7 +34,8 @@ class Memory:
     ``subject``: the area that led the last sentence that had one. ``countries``: those named, latest last; ``order``:
     when each was named first. ``group`` and ``region``: the last organisation of states and the last region.
     ``thing``: the company or facility spoken of in paragraph ``thing_in``, last in sentence ``thing_at``; ``under``:
-    the facility of the heading. ``home``: the country the text is at home in; ``firm``: the company it reports on.
+    the facility of the heading. ``home``: the country the text is at home in; ``firm``: the company it reports on. ``named_most``: the countries named most in
+    the whole text, ``outstanding``: the first of them is named twice as often as the second.
     """
 
     drafts: list[Draft] = field(default_factory=list)
@@ -51,6 +52,8 @@ class Memory:
     lead: Sentence | None = None
     home: str | None = None
     sure_home: bool = False
+    named_most: tuple[str, ...] = ()
+    outstanding: bool = False
 
     def read(self, scene: Scene, sentence: Sentence) -> None:
         """Take in the areas of a sentence once its figures are done."""
@@ -225,6 +228,19 @@ def home_of(scene: Scene) -> str | None:
                 counts[area_id] = counts.get(area_id, 0) + (2 if sentence.number < _LEAD else 1)
     best = max(counts, key=lambda area_id: counts[area_id]) if counts else None
     return None if best is None or (counts[best] == 1 and groups) else best
+
+
+def named_most(scene: Scene) -> tuple[tuple[str, ...], bool]:
+    """The countries a text names most, by themselves, their bodies or capitals; whether the first stands out."""
+    counts: dict[str, int] = {}
+    for sentence in scene.sentences:
+        for party in (*sentence.parties, *sentence.cities):
+            area_id = party.country if party.kind == "org" else party.id
+            if area_id is not None and is_country(area_id):
+                counts[area_id] = counts.get(area_id, 0) + 1
+    ranked = sorted(counts, key=lambda area_id: -counts[area_id])
+    clear = bool(ranked) and (len(ranked) == 1 or counts[ranked[0]] >= 2 * counts[ranked[1]])
+    return tuple(ranked), clear
 
 
 def main_group(scene: Scene) -> str | None:

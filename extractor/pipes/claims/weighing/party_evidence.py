@@ -22,6 +22,8 @@ _LIGHT = word_set("own_light")
 _RECEIVING, _GIVING = word_set("receives"), word_set("giving_verbs")
 _BUYING, _SELLING = word_set("buying_verbs"), word_set("selling_verbs")
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+#: Nouns whose "of" names a group they belong to.
+_MEMBER_NOUNS = word_set("transparent") | {"representatives", "leaders", "group", "majority", "rest", "part"}
 #: Sentences looked back over for areas spoken of.
 _BACK = 3
 
@@ -147,12 +149,15 @@ class Gathering:
         place, plain = party.start - 1, 0
         while place >= floor:
             word = scene.low[place]
+            if word == "of" and scene.low[place - 1] in _MEMBER_NOUNS:
+                place -= 2  # "with eleven members of the SCO": the outer preposition counts
+                continue
             if word in PREPOSITIONS:
                 return word
             if place in starts and place < party.start - 1:
                 place = starts[place].start - 1
                 continue
-            if word in _TRANSPARENT or word == ",":
+            if word in _TRANSPARENT or word == "," or word.isdecimal():
                 place -= 1
                 continue
             plain += 1
@@ -338,6 +343,10 @@ class Gathering:
         speaker = speaker_area(scene, self.sentence, memory)
         if speaker is not None:
             self.note(speaker, "speaker_of")
+        for rank, area_id in enumerate(memory.named_most[:3]):
+            self.note(area_id, f"named_most_{rank}")
+        if memory.named_most:
+            self.note(memory.named_most[0], "outstanding" if memory.outstanding else "one_of_many")
         for party in scene.sentences[0].parties[:6] if scene.sentences else ():
             self.note(party.id, "title")
         if memory.lead is not None:
