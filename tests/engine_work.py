@@ -18,7 +18,8 @@ def obey(batch: list[Article], model: str | None, around: Around | None = None) 
     """An entity and a claim for each article, unless its text is one of the words below.
 
     "die" kills the worker, "die once FILE" only while there is no FILE, "hang" never ends, "break" is an error that
-    nobody expected, "fail" is a failure of the pipeline.
+    nobody expected, "fail" is a failure of the pipeline, "fail while FILE"
+    only while there is a FILE.
     """
     results = []
     for article in batch:
@@ -49,7 +50,9 @@ def _obey(article: Article) -> Extraction | Failure:
             time.sleep(600)
         case ["break"]:
             raise RuntimeError("was told to break")
-        case ["fail"]:
+        case ["fail", "while", file] if not Path(file).exists():
+            pass
+        case ["fail", *_]:
             return Failure(source=article.source, article_id=article.article_id, stage="extract", cause="was told to")
     print("what a library prints does no harm")
     return Extraction(article, (entity(article.article_id),), (claim(article.article_id),))

@@ -5,17 +5,21 @@ from __future__ import annotations
 import json
 import random
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import pytest
 
-from extractor import batch, engines
+from extractor import batch
+from extractor.engines import working
+from extractor.engines.working import Around
 from extractor.errors import ModelError, StoreError
 from extractor.schema import Article, Extraction, Failure
-from extractor.store import Store
+from extractor.store import Store, turn
 from tests.engine_work import obey
 
+#: The fingerprint of the stand-in for the pipeline.
+MADE_BY = "p1"
 STORIES = {
     "a.txt": "Exports to China rose\n\nKazakhstan exported goods worth $3.4 billion to China in 2023, up 5% from a "
     "year earlier, Trade Minister Arman Shakkaliyev said in Astana. Imports came to $2 billion, he said.\n",
@@ -46,15 +50,17 @@ def sources(tmp_path: Path) -> Path:
 def no_model(monkeypatch: pytest.MonkeyPatch) -> None:
     """The pipeline replaced by a stand-in, where the test is about the run and not about what is extracted."""
 
-    def extract_all(articles: Iterable[Article], model: str | None) -> Iterator[Extraction | Failure]:
+    def extract_all(
+        articles: Iterable[Article], model: str | None, around: Around | None = None
+    ) -> Iterator[Extraction | Failure]:
         for article in articles:
             (result,) = obey([article], model)
             if isinstance(result, Extraction):
-                made = Article(**{**{f: getattr(article, f) for f in Article.__slots__}, "pipeline": "p1"})
+                made = Article(**{**{f: getattr(article, f) for f in Article.__slots__}, "pipeline": MADE_BY})
                 result = Extraction(made, result.entities, result.claims)
             yield result
 
-    monkeypatch.setattr(engines, "_extract_all", extract_all)
+    monkeypatch.setattr(working, "extract_all", extract_all)
     monkeypatch.setattr(batch, "fingerprint", lambda model: "p1")
 
 
@@ -168,6 +174,104 @@ def test_an_article_that_breaks_is_named_and_tried_again(sources: Path, tmp_path
 
 
 @pytest.mark.usefixtures("no_model")
+def test_an_article_in_quarantine_is_named_and_left_alone(sources: Path, tmp_path: Path) -> None:
+    (sources / "e.txt").write_text("fail")
+    assert batch.ingest([str(sources / "e.txt")], tmp_path).counts["failures"] == 1
+    report = batch.ingest([str(sources / "e.txt")], tmp_path)
+    assert (report.counts["held"], report.counts["failures"], report.counts["new"]) == (1, 0, 0)
+    assert "in quarantine, not tried again: was told to" in report.notes[0].note
+    assert report.stored["quarantine"] == 1
+    (sources / "e.txt").write_text("mended")
+    report = batch.ingest([str(sources / "e.txt")], tmp_path)
+    assert (report.stored["quarantine"], report.stored["articles"]) == (0, 1), "the text that failed is no more"
+
+
+@pytest.mark.usefixtures("no_model")
+def test_other_rules_may_take_what_is_in_quarantine(
+    sources: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (sources / "e.txt").write_text("fail")
+    batch.ingest([str(sources / "e.txt")], tmp_path)
+    monkeypatch.setattr(batch, "fingerprint", lambda model: "p2")
+    assert batch.ingest([str(sources / "e.txt")], tmp_path).counts["failures"] == 1
+
+
+@pytest.mark.usefixtures("no_model")
+def test_retry(sources: Path, tmp_path: Path) -> None:
+    with pytest.raises(StoreError, match="there is no store here yet"):
+        batch.retry(tmp_path)
+    mark = tmp_path / "mark"
+    mark.touch()
+    (sources / "e.txt").write_text("fail")
+    (sources / "f.txt").write_text(f"fail while {mark}")
+    assert batch.ingest([str(sources)], tmp_path).counts["failures"] == 3
+    mark.unlink()
+    report = batch.retry(tmp_path, [str(sources / "e")], engine="inline")
+    assert (report.counts["articles"], report.counts["failures"], report.stored["quarantine"]) == (1, 1, 2)
+    with Store(tmp_path / "claims.sqlite") as store:
+        assert [held.attempts for held in store.quarantined()] == [2, 1]
+    (sources / "e.txt").unlink()
+    (sources / "f.txt").unlink()  # the article is in the store, its file is not needed
+    report = batch.retry(tmp_path, engine="inline")
+    assert (report.counts["new"], report.counts["failures"], report.stored["quarantine"]) == (1, 1, 1)
+
+
+@pytest.mark.usefixtures("no_model")
+def test_stale_articles_are_made_again_without_their_files(
+    sources: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    batch.ingest([str(sources)], tmp_path)
+    (sources / "b.txt").unlink()
+    assert batch.ingest([], tmp_path, stale=True).counts["stale"] == 0
+    monkeypatch.setattr(batch, "fingerprint", lambda model: "p2")
+    monkeypatch.setattr("tests.test_batch.MADE_BY", "p2")
+    assert batch.status(tmp_path).stale == 5
+    report = batch.ingest([str(sources / "a.txt")], tmp_path, stale=True)
+    assert (report.counts["new"], report.counts["stale"], report.stored["articles"]) == (1, 4, 5)
+    assert batch.status(tmp_path).stale == 0
+
+
+@pytest.mark.usefixtures("no_model")
+def test_what_fails_with_new_rules_keeps_its_old_rows(
+    sources: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mark = tmp_path / "mark"
+    (sources / "f.txt").write_text(f"fail while {mark}")
+    mark.touch()
+    assert batch.ingest([str(sources / "f.txt")], tmp_path).counts["failures"] == 1
+    mark.unlink()
+    assert batch.retry(tmp_path, engine="inline").stored["claims"] == 1
+    mark.touch()
+    monkeypatch.setattr(batch, "fingerprint", lambda model: "p2")
+    report = batch.ingest([], tmp_path, stale=True)
+    assert (report.counts["failures"], report.stored["claims"], report.stored["quarantine"]) == (1, 1, 1)
+    again = batch.ingest([], tmp_path, stale=True)
+    assert (again.counts["held"], again.counts["failures"]) == (1, 0)
+
+
+@pytest.mark.usefixtures("no_model")
+def test_status(sources: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (sources / "e.txt").write_text("fail")
+    batch.run([str(sources)], tmp_path)
+    found = batch.status(tmp_path)
+    assert found.stored["articles"] == 5
+    assert found.published == ("2024-05-12", "2024-05-12")
+    assert found.undated == 4
+    assert found.pipelines == {"p1": 5}
+    assert (found.current, found.stale) == ("p1", 0)
+    assert [held.cause for held in found.quarantine] == ["was told to"]
+    assert len(found.failures) == 2
+
+
+@pytest.mark.usefixtures("no_model")
+def test_a_run_waits_for_the_one_before_it(sources: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("extractor.store.turns.PATIENCE", 0.2)
+    with turn(tmp_path / "claims.sqlite"), pytest.raises(StoreError, match=r"another run \(process \d+\) is writing"):
+        batch.ingest([str(sources)], tmp_path)
+    assert batch.ingest([str(sources)], tmp_path).counts["new"] == 5
+
+
+@pytest.mark.usefixtures("no_model")
 def test_copies_and_missing_sources(sources: Path, tmp_path: Path) -> None:
     (sources / "z.txt").write_text(STORIES["a.txt"])
     report = batch.ingest([str(sources), str(sources / "missing.txt"), str(tmp_path / "*.doc")], tmp_path)
@@ -194,6 +298,9 @@ class Listening(batch.Silent):
     def begin(self, stage: str) -> None:
         self.heard.append(f"begin {stage}")
 
+    def expect(self, articles: Callable[[], int]) -> None:
+        self.heard.append(f"expect {articles()}")
+
     def article(self, article: Article, skipped: bool) -> None:
         self.heard.append("skipped" if skipped else "article")
 
@@ -208,9 +315,9 @@ class Listening(batch.Silent):
 def test_progress_is_told(sources: Path, tmp_path: Path) -> None:
     listening = Listening()
     batch.run([str(sources)], tmp_path, progress=listening)
-    assert listening.heard[0] == "begin extract"
-    assert sorted(listening.heard[1:7]) == ["article"] * 5 + ["failure"]
-    assert listening.heard[7:] == ["end extract", "begin audit", "end audit", "begin export", "end export"]
+    assert listening.heard[:2] == ["begin extract", "expect 6"], "four files, one of three lines"
+    assert sorted(listening.heard[2:8]) == ["article"] * 5 + ["failure"]
+    assert listening.heard[8:] == ["end extract", "begin audit", "end audit", "begin export", "end export"]
 
 
 @pytest.mark.usefixtures("no_model")

@@ -2,103 +2,71 @@
 
 The folder ``out`` of one body of work holds ``claims.sqlite`` (the store), ``export/`` and ``run.json`` (what the
 latest run did; it holds times and versions, so it stays out of ``export/``, whose bytes depend on content only).
+Runs on one folder take turns.
 """
 
 from __future__ import annotations
 
-import json
-import os
-import platform
-import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, field
-from importlib.metadata import version
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
-from extractor import __version__
 from extractor.articles import MAX_BYTES, SourceNote, read_sources
+from extractor.batch.ingesting import Ingest, Means, expected
+from extractor.batch.report import Progress, RunReport, Silent, stage, versions_of
 from extractor.datasets import ExportFormat, export
-from extractor.engines import Engine, check, default_workers
-from extractor.engines import run as run_engine
-from extractor.errors import SourceError
+from extractor.engines import Engine, Limits, check, default_workers
+from extractor.errors import StoreError
 from extractor.pipeline import find_model, fingerprint
-from extractor.schema import Article, Failure, to_row
-from extractor.store import Store
+from extractor.schema import Article
+from extractor.store import Quarantined, Store, turn
 
 if TYPE_CHECKING:
     from extractor.audit import AuditResult
     from extractor.reference import Reference
 
+__all__ = [
+    "Limits",
+    "Progress",
+    "RunReport",
+    "Silent",
+    "Status",
+    "audit_store",
+    "export_store",
+    "ingest",
+    "open_store",
+    "retry",
+    "run",
+    "status",
+    "store_path",
+]
+
 STORE_FILE = "claims.sqlite"
 EXPORT_FOLDER = "export"
-RUN_FILE = "run.json"
 
 
-class Progress(Protocol):
-    """What a run tells while it works. Every method is called in the caller's thread, often, and has to be quick."""
+@dataclass(frozen=True, slots=True)
+class Status:
+    """What the store of ``out`` holds.
 
-    def begin(self, stage: str) -> None:
-        """A stage starts: ``extract`` (reading goes on with it), ``audit`` or ``export``."""
-
-    def article(self, article: Article, skipped: bool) -> None:
-        """An article is in the store; ``skipped`` when it was there before."""
-
-    def failure(self, failure: Failure) -> None:
-        """A source could not be read, or an article not extracted."""
-
-    def note(self, note: SourceNote) -> None:
-        """A copy, or a file that was passed over."""
-
-    def end(self, stage: str) -> None:
-        """A stage is done."""
-
-
-class Silent:
-    """The :class:`Progress` that tells nobody; a base for those that tell something."""
-
-    def begin(self, stage: str) -> None: ...
-    def article(self, article: Article, skipped: bool) -> None: ...
-    def failure(self, failure: Failure) -> None: ...
-    def note(self, note: SourceNote) -> None: ...
-    def end(self, stage: str) -> None: ...
-
-
-@dataclass(slots=True)
-class RunReport:
-    """What a run did. ``counts`` are of this run, ``stored`` of the whole store afterwards, ``seconds`` by stage.
-
-    ``counts``: ``articles`` read, of these ``new`` and ``skipped`` (in the store before), ``superseded`` (older texts
-    of files that have changed), ``copies`` and other ``notes``, ``failures``.
+    ``pipelines`` are the numbers of articles by the fingerprint that made them, ``current`` today's fingerprint
+    (``None`` when there is no model), ``stale`` the number made by others.
     """
 
     out: str
-    counts: dict[str, int] = field(default_factory=dict)
-    stored: dict[str, int] = field(default_factory=dict)
-    failures: list[Failure] = field(default_factory=list)
-    notes: list[SourceNote] = field(default_factory=list)
-    seconds: dict[str, float] = field(default_factory=dict)
-    versions: dict[str, str] = field(default_factory=dict)
-    engine: str = "inline"
-    workers: int = 1
-    #: The result of the audit, when there was one; not written to ``run.json``.
-    audit: AuditResult | None = None
-
-    def to_json(self) -> str:
-        """The report as JSON."""
-        plain = {
-            "out": self.out,
-            "counts": self.counts,
-            "stored": self.stored,
-            "failures": [to_row(failure) for failure in self.failures],
-            "notes": [asdict(note) for note in self.notes],
-            "seconds": {stage: round(seconds, 3) for stage, seconds in self.seconds.items()},
-            "versions": self.versions,
-            "engine": self.engine,
-            "workers": self.workers,
-        }
-        return json.dumps(plain, ensure_ascii=False, indent=2) + "\n"
+    path: str
+    megabytes: float
+    stored: dict[str, int]
+    published: tuple[str | None, str | None]
+    undated: int
+    pipelines: dict[str, int]
+    current: str | None
+    stale: int
+    findings: dict[str, int]
+    quarantine: tuple[Quarantined, ...]
+    failures: tuple[str, ...]
 
 
 def store_path(out: str | Path) -> Path:
@@ -110,29 +78,78 @@ def ingest(
     sources: Sequence[str],
     out: str | Path,
     *,
-    engine: Engine = "inline",
+    engine: Engine = "auto",
     workers: int | None = None,
     model: str | None = None,
     max_bytes: int = MAX_BYTES,
+    limits: Limits | None = None,
+    scheduler: str | None = None,
+    stale: bool = False,
     progress: Progress | None = None,
 ) -> RunReport:
     """Read ``sources`` and put what is new into the store of ``out``, committed article by article.
 
     An article that is there from the same pipeline is skipped. A file that was read before and has changed replaces its
-    older articles. Failures are in the report and in the store.
+    older articles. ``stale`` also makes again, from the text in the store, the articles that other rules or another
+    model made; what they gave before stays until the new is committed. Failures are in the report and in the store; an
+    article that could not be extracted is in quarantine and is tried again by :func:`retry`, or by other rules.
 
-    Raises :class:`~extractor.errors.ModelError`, :class:`~extractor.errors.StoreError`, or ``ValueError`` for a wrong
-    engine or number of workers.
+    Raises :class:`~extractor.errors.ModelError`, :class:`~extractor.errors.EngineError`,
+    :class:`~extractor.errors.StoreError`, or ``ValueError`` for a wrong engine, number of workers or limit.
     """
-    check(engine, workers)
-    report = _new_report(out, engine, workers, model)
-    with Store(store_path(out)) as store:
-        with _stage(report, "extract", progress):
-            _Ingest(store, report, progress or Silent(), fingerprint(model)).run(
-                read_sources(sources, max_bytes=max_bytes), engine=engine, workers=workers, model=model
-            )
-        report.stored = store.counts()
-    _write_report(report)
+    means = Means(engine, workers, model, limits, scheduler)
+    with _work(out, means, progress) as (store, report):
+        _ingest(store, report, sources, means, max_bytes, stale, progress)
+    return report
+
+
+def retry(
+    out: str | Path,
+    only: Sequence[str] = (),
+    *,
+    engine: Engine = "process",
+    workers: int | None = None,
+    model: str | None = None,
+    limits: Limits | None = None,
+    scheduler: str | None = None,
+    progress: Progress | None = None,
+) -> RunReport:
+    """Try the articles in quarantine again: those whose id or source begins like one of ``only``, or all.
+
+    Raises as :func:`ingest` does, and :class:`~extractor.errors.StoreError` when there is no store.
+    """
+    open_store(out).close()
+    means = Means(engine, workers, model, limits, scheduler)
+    with _work(out, means, progress) as (store, report), stage(report, "extract", progress):
+        chosen = [held.article for held in store.quarantined() if _named(held.article, only)]
+        told = progress or Silent()
+        told.expect(lambda: len(chosen))
+        Ingest(store, report, told, means, fingerprint(model)).retry(chosen)
+    return report
+
+
+def run(
+    sources: Sequence[str],
+    out: str | Path,
+    *,
+    engine: Engine = "auto",
+    workers: int | None = None,
+    model: str | None = None,
+    max_bytes: int = MAX_BYTES,
+    limits: Limits | None = None,
+    scheduler: str | None = None,
+    stale: bool = False,
+    reference: Reference | None = None,
+    progress: Progress | None = None,
+) -> RunReport:
+    """The whole job: :func:`ingest`, audit, JSONL export. Parameters and errors as there and of :func:`audit_store`."""
+    means = Means(engine, workers, model, limits, scheduler)
+    with _work(out, means, progress) as (store, report):
+        _ingest(store, report, sources, means, max_bytes, stale, progress)
+        with stage(report, "audit", progress):
+            report.audit = _audit(store, reference)
+        with stage(report, "export", progress):
+            export(store, Path(out) / EXPORT_FOLDER)
     return report
 
 
@@ -143,7 +160,7 @@ def audit_store(
 
     Raises :class:`~extractor.errors.StoreError` when there is no store.
     """
-    with open_store(out) as store:
+    with open_store(out) as store, turn(store_path(out), told=_waiting(out, progress)):
         return _audit(store, reference)
 
 
@@ -156,93 +173,73 @@ def export_store(out: str | Path, format: ExportFormat = "jsonl", folder: str | 
         return export(store, folder or Path(out) / EXPORT_FOLDER, format)
 
 
-def run(
-    sources: Sequence[str],
-    out: str | Path,
-    *,
-    engine: Engine = "inline",
-    workers: int | None = None,
-    model: str | None = None,
-    max_bytes: int = MAX_BYTES,
-    reference: Reference | None = None,
-    progress: Progress | None = None,
-) -> RunReport:
-    """The whole job: :func:`ingest`, audit, JSONL export. Parameters and errors as there and of :func:`audit_store`."""
-    report = ingest(sources, out, engine=engine, workers=workers, model=model, max_bytes=max_bytes, progress=progress)
+def status(out: str | Path, model: str | None = None) -> Status:
+    """What the store of ``out`` holds. Raises :class:`~extractor.errors.StoreError` when there is none."""
+    from extractor.errors import ModelError
+
+    try:
+        current = fingerprint(model)
+    except ModelError:
+        current = None
     with open_store(out) as store:
-        with _stage(report, "audit", progress):
-            report.audit = _audit(store, reference)
-        with _stage(report, "export", progress):
-            export(store, Path(out) / EXPORT_FOLDER)
-        report.stored = store.counts()
-    _write_report(report)
-    return report
-
-
-class _Ingest:
-    """One pass over the sources: what is known is skipped, the rest goes through the engine into the store."""
-
-    def __init__(self, store: Store, report: RunReport, progress: Progress, made_by: str) -> None:
-        self._store = store
-        self._report = report
-        self._progress = progress
-        self._made_by = made_by
-        self._by_source: dict[str, set[str]] = {}
-        self._failed: set[str] = set()
-
-    def run(
-        self,
-        read: Iterator[Article | SourceError | SourceNote],
-        *,
-        engine: Engine,
-        workers: int | None,
-        model: str | None,
-    ) -> None:
-        self._store.replace_failures(())
-        self._report.counts = dict.fromkeys(
-            ("articles", "new", "skipped", "superseded", "copies", "notes", "failures"), 0
+        pipelines = store.pipelines()
+        first, last, undated = store.published()
+        path = store_path(out)
+        return Status(
+            out=str(out),
+            path=str(path),
+            megabytes=round(path.stat().st_size / 1e6, 1),
+            stored=store.counts(),
+            published=(first, last),
+            undated=undated,
+            pipelines=pipelines,
+            current=current,
+            stale=store.count_stale(current or ""),
+            findings=store.outcomes(),
+            quarantine=tuple(store.quarantined()),
+            failures=tuple(f"{failure.source}: {failure.cause}" for failure in store.failures()),
         )
-        for result in run_engine(self._needing_work(read), engine=engine, workers=workers, model=model):
-            if isinstance(result, Failure):
-                self._fail(result)
-            else:
-                self._store.put(result)
-                self._count("new")
-                self._progress.article(result.article, skipped=False)
-        self._drop_superseded()
 
-    def _needing_work(self, read: Iterator[Article | SourceError | SourceNote]) -> Iterator[Article]:
-        for item in read:
-            if isinstance(item, SourceError):
-                self._fail(Failure(source=item.source, stage="read", cause=item.cause))
-            elif isinstance(item, SourceNote):
-                self._report.notes.append(item)
-                self._count("copies" if item.is_copy else "notes")
-                self._progress.note(item)
-            else:
-                self._count("articles")
-                self._by_source.setdefault(item.source, set()).add(item.article_id)
-                if self._store.has(item, self._made_by):
-                    self._count("skipped")
-                    self._progress.article(item, skipped=True)
-                else:
-                    yield item
 
-    def _fail(self, failure: Failure) -> None:
-        self._report.failures.append(failure)
-        self._failed |= {failure.source, failure.source.rpartition(":")[0]}  # a row is named "rows.jsonl:12"
-        self._store.put_failure(failure)
-        self._count("failures")
-        self._progress.failure(failure)
+def open_store(out: str | Path) -> Store:
+    """The store of the folder ``out``; raises :class:`~extractor.errors.StoreError` when there is none."""
+    path = store_path(out)
+    if not path.is_file():
+        raise StoreError(f"{path}: there is no store here yet; run: extractor extract SOURCE... --out {out}")
+    return Store(path)
 
-    def _drop_superseded(self) -> None:
-        """Drop older texts of a file that was read whole. Standard input and given sources never supersede."""
-        for source, ids in self._by_source.items():
-            if source not in self._failed and os.path.isfile(source):
-                self._count("superseded", self._store.forget_missing(source, ids))
 
-    def _count(self, name: str, more: int = 1) -> None:
-        self._report.counts[name] += more
+@contextmanager
+def _work(out: str | Path, means: Means, progress: Progress | None) -> Iterator[tuple[Store, RunReport]]:
+    """The store and the report of a run, in its turn; the report is written at the end."""
+    check(means.engine, means.workers, means.scheduler)
+    report = RunReport(
+        out=str(out),
+        engine=means.engine,
+        versions=versions_of(find_model(means.model), fingerprint(means.model)),
+    )
+    path = store_path(out)
+    with turn(path, told=_waiting(out, progress)), Store(path) as store:
+        yield store, report
+        report.stored = store.counts()
+        report.workers = 1 if report.engine == "inline" else means.workers or default_workers()
+        report.write()
+
+
+def _ingest(
+    store: Store,
+    report: RunReport,
+    sources: Sequence[str],
+    means: Means,
+    max_bytes: int,
+    stale: bool,
+    progress: Progress | None,
+) -> None:
+    told = progress or Silent()
+    made_by = fingerprint(means.model)
+    with stage(report, "extract", progress):
+        told.expect(lambda: expected(sources) + (store.count_stale(made_by) if stale else 0))
+        Ingest(store, report, told, means, made_by).read(read_sources(sources, max_bytes=max_bytes), stale=stale)
 
 
 def _audit(store: Store, reference: Reference | None) -> AuditResult:
@@ -253,43 +250,10 @@ def _audit(store: Store, reference: Reference | None) -> AuditResult:
     return result
 
 
-def open_store(out: str | Path) -> Store:
-    """The store of the folder ``out``; raises :class:`~extractor.errors.StoreError` when there is none."""
-    from extractor.errors import StoreError
-
-    path = store_path(out)
-    if not path.is_file():
-        raise StoreError(f"{path}: there is no store here yet; run: extractor extract SOURCE... --out {out}")
-    return Store(path)
+def _named(article: Article, names: Iterable[str]) -> bool:
+    names = tuple(names)
+    return not names or article.article_id.startswith(names) or article.source.startswith(names)
 
 
-def _new_report(out: str | Path, engine: Engine, workers: int | None, model: str | None) -> RunReport:
-    return RunReport(
-        out=str(out),
-        engine=engine,
-        workers=1 if engine == "inline" else workers or default_workers(),
-        versions={
-            "extractor": __version__,
-            "python": platform.python_version(),
-            "spacy": version("spacy"),
-            "model": find_model(model),
-            "pipeline": fingerprint(model),
-        },
-    )
-
-
-@contextmanager
-def _stage(report: RunReport, stage: str, progress: Progress | None) -> Iterator[None]:
-    told = progress or Silent()
-    told.begin(stage)
-    started = time.monotonic()
-    yield
-    report.seconds[stage] = time.monotonic() - started
-    told.end(stage)
-
-
-def _write_report(report: RunReport) -> None:
-    path = Path(report.out) / RUN_FILE
-    draft = path.with_name(f".{path.name}.{os.getpid()}.part")
-    draft.write_text(report.to_json(), encoding="utf-8")
-    os.replace(draft, path)
+def _waiting(out: str | Path, progress: Progress | None) -> Callable[[str], None]:
+    return lambda text: (progress or Silent()).note(SourceNote(str(out), text))

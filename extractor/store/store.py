@@ -177,6 +177,26 @@ class Store(Database):
             query = "SELECT pipeline, count(*) FROM articles GROUP BY pipeline ORDER BY pipeline"
             return dict(tuple(row) for row in self._connection.execute(query))
 
+    def count_stale(self, fingerprint: str) -> int:
+        """How many articles another pipeline than ``fingerprint`` extracted."""
+        return sum(count for made_by, count in self.pipelines().items() if made_by != fingerprint)
+
+    def published(self) -> tuple[str | None, str | None, int]:
+        """The first and the last publication date (ISO), and how many articles have none."""
+        query = "SELECT min(published), max(published), count(*) - count(published) FROM articles"
+        with self._told():
+            first, last, undated = self._connection.execute(query).fetchone()
+        return first, last, undated
+
+    def outcomes(self) -> dict[str, int]:
+        """The findings of the latest audit by outcome, those that a reader dismissed apart."""
+        query = (
+            "SELECT CASE review_status WHEN 'dismissed' THEN 'dismissed' ELSE outcome END AS kind, count(*) "
+            "FROM findings GROUP BY kind ORDER BY kind"
+        )
+        with self._told():
+            return dict(tuple(row) for row in self._connection.execute(query))
+
     def articles(self) -> Iterator[Article]:
         """All articles, by source, part and id."""
         return self._select(Article, "SELECT * FROM articles ORDER BY source, part, article_id")
