@@ -139,6 +139,19 @@ def _outvoted(book: Book, findings: Sequence[Finding]) -> set[str]:
     return outvoted
 
 
+def series_of(
+    claims: Iterable[Claim], articles: Iterable[Article], findings: Iterable[Finding]
+) -> tuple[SeriesCard, ...]:
+    """The series of claims that were audited before, given the findings of that audit.
+
+    The same as ``series`` of what :func:`audit` yielded then. Findings on claims that are gone are passed over.
+    """
+    with _without_collector():
+        book = Book.of(claims, articles)
+        known = [finding for finding in findings if all(claim in book.by_id for claim in finding.claim_ids)]
+        return series_cards(book, _distrusted(book, known))
+
+
 def _distrusted(book: Book, findings: Sequence[Finding]) -> frozenset[str]:
     """Claims from which nothing should be derived: ratios that their levels contradict, and blamed levels."""
     found: set[str] = set()

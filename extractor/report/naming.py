@@ -1,0 +1,147 @@
+"""Ids in words: areas, bodies, indicators, checks, periods, places, for people to read."""
+
+from __future__ import annotations
+
+import inspect
+from functools import cache, lru_cache
+
+from extractor.schema import Article, Claim, Measure
+
+MEASURES: dict[Measure, str] = {
+    "level": "level",
+    "share": "share",
+    "growth_rate": "growth rate",
+    "growth_factor": "multiple",
+    "change": "change",
+    "rank": "rank",
+    "event_date": "dated event",
+}
+#: What a reader has no number for: a figure of unknown indicator, a party nobody named.
+UNKNOWN = "not known"
+
+
+def spaced(identifier: str) -> str:
+    """An id as words.
+
+    >>> spaced("wrong_denominator_or_share")
+    'wrong denominator or share'
+    """
+    return identifier.replace("_", " ")
+
+
+@lru_cache(maxsize=8192)
+def area_name(area_id: str | None) -> str | None:
+    """The name of an area, of several ("KG+KZ"), or of the body or facility that a claim is about.
+
+    >>> area_name("KG+KZ"), area_name("SCO"), area_name("new_silk_bank")
+    ('Kyrgyzstan and Kazakhstan', 'Shanghai Cooperation Organisation', 'new silk bank')
+    """
+    from extractor.knowledge.areas import area
+    from extractor.knowledge.names import organisation
+
+    if area_id is None:
+        return None
+    if "+" in area_id:
+        return " and ".join(area_name(part) or part for part in area_id.split("+"))
+    row = area(area_id)
+    if row is not None:
+        return row.name
+    body = organisation(area_id)
+    return body.name if body is not None else spaced(area_id)
+
+
+@lru_cache(maxsize=8192)
+def indicator_name(indicator_id: str | None) -> str | None:
+    """The name of an indicator, without what its row adds behind a colon; the id in words for one no table has."""
+    from extractor.knowledge.statements import indicator
+
+    if indicator_id is None:
+        return None
+    row = indicator(indicator_id)
+    return row.name.split(":")[0] if row is not None else spaced(indicator_id)
+
+
+@lru_cache(maxsize=8192)
+def person_or_body(name_id: str | None) -> str | None:
+    """The name of a speaker or source."""
+    from extractor.knowledge.names import person
+
+    if name_id is None:
+        return None
+    row = person(name_id)
+    return row.name if row is not None else area_name(name_id)
+
+
+@cache
+def checks() -> dict[str, tuple[str, str]]:
+    """Name and rule of every check, by id, from the docstrings that document them."""
+    from extractor.audit.checks import CHECKS
+    from extractor.audit.references import REFERENCE_CHECKS
+
+    found: dict[str, tuple[str, str]] = {}
+    for check in (*CHECKS, *REFERENCE_CHECKS):
+        first = (inspect.getdoc(check) or "").partition("\n\n")[0]
+        heading, _, rule = " ".join(first.split()).partition(": ")
+        ids, _, name = heading.partition(" ")
+        for check_id in _ids(ids):
+            found.setdefault(check_id, (name, rule[:1].upper() + rule[1:]))
+    return found
+
+
+def _ids(heading: str) -> list[str]:
+    """The ids of a heading: "C09", or "C12-C14" for several.
+
+    >>> _ids("C09"), _ids("C12-C14")
+    (['C09'], ['C12', 'C13', 'C14'])
+    """
+    first, _, last = heading.partition("-")
+    if not last:
+        return [first]
+    return [f"C{number:02}" for number in range(int(first[1:]), int(last[1:]) + 1)]
+
+
+def check_name(check_id: str) -> str:
+    """The name of a check, its id when nothing documents it."""
+    return checks().get(check_id, (check_id, ""))[0]
+
+
+def file_name(article: Article) -> str:
+    """The last part of an article's source, with its number where one file holds several."""
+    name = article.source.replace("\\", "/").rstrip("/").rsplit("/", 1)[-1] or article.article_id
+    return f"{name}#{article.part}" if article.part else name
+
+
+def headline(article: Article) -> str:
+    """How to name an article: its title, else its file."""
+    return " ".join((article.title or "").split()) or file_name(article)
+
+
+def byline(article: Article) -> str:
+    """Publisher, date and file of an article; the file is left out where the headline already is it."""
+    parts = [article.publisher, article.published.isoformat() if article.published else None]
+    if article.title and article.title.strip():
+        parts.append(file_name(article))
+    return " · ".join(part for part in parts if part)
+
+
+def publisher(article: Article) -> str:
+    """Who published an article: what readers filter by; its file where nobody is named."""
+    return article.publisher or file_name(article)
+
+
+def parties(claim: Claim) -> str:
+    """Of whom, and with whom."""
+    own, other = area_name(claim.ref_area), area_name(claim.counterpart_area)
+    if own is None:
+        return f"with {other}" if other else UNKNOWN
+    if other is None:
+        return own
+    if claim.ref_area == claim.counterpart_area:
+        return f"among the members of {own}"
+    return f"{own}, with {other}"
+
+
+def indicator_of(claim: Claim) -> str:
+    """What a claim measures, with what narrows it."""
+    name = indicator_name(claim.indicator) or claim.indicator_text or UNKNOWN
+    return f"{name} ({claim.item})" if claim.item else name
