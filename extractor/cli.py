@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 import sys
+from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -42,8 +43,10 @@ app = typer.Typer(
 class Engine(StrEnum):
     """Where the work runs."""
 
+    auto = "auto"
     inline = "inline"
     process = "process"
+    dask = "dask"
 
 
 class Format(StrEnum):
@@ -61,16 +64,30 @@ class Level(StrEnum):
     conflict = "conflict"
 
 
-Sources = Annotated[
-    list[str],
-    typer.Argument(help="Files, folders, globs, or - for standard input.", metavar="SOURCE...", show_default=False),
-]
 Out = Annotated[Path, typer.Option("--out", help="The folder of one body of work: store, exports.", metavar="DIR")]
 Model = Annotated[
     str | None, typer.Option("--model", help="A spaCy pipeline (package or folder) to build on.", show_default=False)
 ]
 Workers = Annotated[int | None, typer.Option("--workers", min=1, help="Processes; default: one per core.")]
-Where = Annotated[Engine, typer.Option("--engine", help="Where the work runs: here, or in a pool of processes.")]
+Where = Annotated[
+    Engine,
+    typer.Option("--engine", help="Where the work runs: here, in a pool of processes, on Dask; auto: as it pays."),
+]
+Scheduler = Annotated[
+    str | None,
+    typer.Option("--scheduler", help="A running Dask cluster, for --engine dask.", metavar="ADDRESS"),
+]
+Seconds = Annotated[
+    float, typer.Option("--max-seconds", min=0.001, help="Time for an article, and for each 100,000 characters of it.")
+]
+Characters = Annotated[int, typer.Option("--max-characters", min=1, help="Longer articles are not tried.")]
+Stale = Annotated[
+    bool, typer.Option("--stale", help="Also make again what other rules or another model made; SOURCE may be missing.")
+]
+Sources = Annotated[
+    list[str] | None,
+    typer.Argument(help="Files, folders, globs, or - for standard input.", metavar="SOURCE...", show_default=False),
+]
 FailOn = Annotated[
     Level | None, typer.Option("--fail-on", help="Exit with code 1 when a finding has this outcome or a stronger one.")
 ]
@@ -86,6 +103,9 @@ Figures = Annotated[
 ]
 
 DEFAULT_OUT = Path("outputs")
+#: As :class:`extractor.engines.Limits`, which is not imported before it is needed.
+MAX_SECONDS = 60.0
+MAX_CHARACTERS = 10_000_000
 
 
 @app.callback(invoke_without_command=True)
@@ -99,11 +119,15 @@ def about(version: Annotated[bool, typer.Option("--version", help="Print the ver
 
 @app.command()
 def run(
-    sources: Sources,
+    sources: Sources = None,
     out: Out = DEFAULT_OUT,
-    engine: Where = Engine.inline,
+    engine: Where = Engine.auto,
     workers: Workers = None,
     model: Model = None,
+    stale: Stale = False,
+    scheduler: Scheduler = None,
+    max_seconds: Seconds = MAX_SECONDS,
+    max_characters: Characters = MAX_CHARACTERS,
     fail_on: FailOn = None,
     with_reference: WithReference = False,
     figures: Figures = None,
@@ -111,11 +135,21 @@ def run(
 ) -> None:
     """Read, extract, audit, export; print what was found."""
     from extractor import batch, summary
+    from extractor.progress import progress as telling
 
     reference = _reference(with_reference, figures)
-    with summary.progress() as progress:
+    with telling() as progress:
         report = batch.run(
-            sources, out, engine=engine.value, workers=workers, model=model, reference=reference, progress=progress
+            _named(sources, stale),
+            out,
+            engine=engine.value,
+            workers=workers,
+            model=model,
+            limits=batch.Limits(max_seconds, max_characters),
+            scheduler=scheduler,
+            stale=stale,
+            reference=reference,
+            progress=progress,
         )
     result = result_of(out, report.audit)
     if as_json:
@@ -128,26 +162,134 @@ def run(
 
 @app.command()
 def extract(
-    sources: Sources,
+    sources: Sources = None,
     out: Out = DEFAULT_OUT,
-    engine: Where = Engine.inline,
+    engine: Where = Engine.auto,
     workers: Workers = None,
     model: Model = None,
+    stale: Stale = False,
+    scheduler: Scheduler = None,
+    max_seconds: Seconds = MAX_SECONDS,
+    max_characters: Characters = MAX_CHARACTERS,
     as_json: Json = False,
 ) -> None:
     """Add new articles to the store."""
     from extractor import batch, summary
+    from extractor.progress import progress as telling
 
-    with summary.progress() as progress:
-        report = batch.ingest(sources, out, engine=engine.value, workers=workers, model=model, progress=progress)
+    with telling() as progress:
+        report = batch.ingest(
+            _named(sources, stale),
+            out,
+            engine=engine.value,
+            workers=workers,
+            model=model,
+            limits=batch.Limits(max_seconds, max_characters),
+            scheduler=scheduler,
+            stale=stale,
+            progress=progress,
+        )
     typer.echo(report.to_json() if as_json else summary.counts_line(report.counts, report.stored))
     _leave(report, (), None)
+
+
+@app.command()
+def retry(
+    names: Annotated[
+        list[str] | None,
+        typer.Argument(help="Article ids or sources, or their beginnings; none: all.", metavar="NAME..."),
+    ] = None,
+    out: Out = DEFAULT_OUT,
+    engine: Where = Engine.process,
+    workers: Workers = None,
+    model: Model = None,
+    scheduler: Scheduler = None,
+    max_seconds: Seconds = MAX_SECONDS,
+    max_characters: Characters = MAX_CHARACTERS,
+    as_json: Json = False,
+) -> None:
+    """Try articles in quarantine again."""
+    from extractor import batch, summary
+    from extractor.progress import progress as telling
+
+    with telling() as progress:
+        report = batch.retry(
+            out,
+            names or (),
+            engine=engine.value,
+            workers=workers,
+            model=model,
+            limits=batch.Limits(max_seconds, max_characters),
+            scheduler=scheduler,
+            progress=progress,
+        )
+    typer.echo(report.to_json() if as_json else summary.counts_line(report.counts, report.stored))
+    _leave(report, (), None)
+
+
+@app.command()
+def status(out: Out = DEFAULT_OUT, model: Model = None, as_json: Json = False) -> None:
+    """Show what is in the store."""
+    from extractor import batch, summary
+
+    found = batch.status(out, model)
+    typer.echo(json.dumps(found.to_dict(), ensure_ascii=False, indent=2) if as_json else summary.status_text(found))
+
+
+@app.command()
+def watch(
+    folder: Annotated[Path, typer.Argument(help="Where new files come.", metavar="FOLDER")],
+    out: Out = DEFAULT_OUT,
+    interval: Annotated[float, typer.Option("--interval", min=0.01, help="Seconds between two looks.")] = 5.0,
+    looks: Annotated[int | None, typer.Option("--looks", min=1, help="Stop after so many; default: never.")] = None,
+    engine: Where = Engine.auto,
+    workers: Workers = None,
+    model: Model = None,
+    max_seconds: Seconds = MAX_SECONDS,
+    max_characters: Characters = MAX_CHARACTERS,
+    with_reference: WithReference = False,
+    figures: Figures = None,
+    as_json: Json = False,
+) -> None:
+    """Read new files as they come; print new findings."""
+    from extractor import batch, summary, watching
+    from extractor.progress import progress as telling
+
+    reference = _reference(with_reference, figures)
+    with telling() as progress:
+        for news in watching.watch(
+            folder,
+            out,
+            interval=interval,
+            looks=looks,
+            engine=engine.value,
+            workers=workers,
+            model=model,
+            limits=batch.Limits(max_seconds, max_characters),
+            reference=reference,
+            progress=progress,
+        ):
+            if as_json:
+                for finding in news.findings:
+                    typer.echo(summary.finding_line(finding))
+            elif news.findings:
+                result = result_of(out)
+                for finding in news.findings:
+                    typer.echo(summary.finding_as_text(finding, result, colour=sys.stdout.isatty()) + "\n")
 
 
 @app.command()
 def audit(
     out: Out = DEFAULT_OUT,
     fail_on: FailOn = None,
+    since: Annotated[
+        datetime | None,
+        typer.Option(
+            "--since",
+            formats=["%Y-%m-%d"],
+            help="Show only findings with an article published then or later, or undated.",
+        ),
+    ] = None,
     with_reference: WithReference = False,
     figures: Figures = None,
     as_json: Json = False,
@@ -157,6 +299,8 @@ def audit(
 
     audited = batch.audit_store(out, reference=_reference(with_reference, figures))
     result = result_of(out, audited)
+    if since is not None:
+        result = summary.since(result, since.date())
     typer.echo(summary.as_json(result) if as_json else summary.as_text(result, colour=sys.stdout.isatty()))
     _leave(None, result.findings, fail_on)
 
@@ -265,6 +409,13 @@ def result_of(out: Path, audited: AuditResult | None = None) -> Result:
             claims={claim.claim_id: claim for claim in claims},
             articles={article.article_id: article for article in articles},
         )
+
+
+def _named(sources: list[str] | None, stale: bool) -> list[str]:
+    """The sources; without any there has to be something stale to do."""
+    if not sources and not stale:
+        raise typer.BadParameter("name a file, a folder, a glob, or - for standard input", param_hint="SOURCE...")
+    return sources or []
 
 
 def _reference(with_pack: bool, figures: Path | None) -> Reference | None:

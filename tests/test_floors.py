@@ -8,6 +8,7 @@ import pytest
 PACKAGE = Path(__file__).resolve().parent.parent / "extractor"
 FLOORS = [
     {"cli"},
+    {"watching", "progress"},
     {"batch"},
     {"report", "evaluate", "engines", "summary"},
     {"pipeline", "datasets", "store"},

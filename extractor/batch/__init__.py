@@ -1,7 +1,8 @@
 """A run from sources to findings: read, extract what is new, audit, export; what the command line calls.
 
-The folder ``out`` of one body of work holds ``claims.sqlite`` (the store), ``export/`` and ``run.json`` (what the
-latest run did; it holds times and versions, so it stays out of ``export/``, whose bytes depend on content only).
+The folder ``out`` of one body of work holds ``claims.sqlite`` (the store), ``export/``, ``report.html`` and
+``run.json`` (what the latest run did; it holds times and versions, so it stays out of ``export/``, whose bytes depend
+on content only).
 Runs on one folder take turns.
 """
 
@@ -9,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,8 +20,9 @@ from extractor.datasets import ExportFormat, export
 from extractor.engines import Engine, Limits, check, default_workers
 from extractor.errors import StoreError
 from extractor.pipeline import find_model, fingerprint
+from extractor.report import REPORT_FILE, write_report
 from extractor.schema import Article
-from extractor.store import Quarantined, Store, turn
+from extractor.store import Status, Store, turn
 
 if TYPE_CHECKING:
     from extractor.audit import AuditResult
@@ -45,28 +46,6 @@ __all__ = [
 
 STORE_FILE = "claims.sqlite"
 EXPORT_FOLDER = "export"
-
-
-@dataclass(frozen=True, slots=True)
-class Status:
-    """What the store of ``out`` holds.
-
-    ``pipelines`` are the numbers of articles by the fingerprint that made them, ``current`` today's fingerprint
-    (``None`` when there is no model), ``stale`` the number made by others.
-    """
-
-    out: str
-    path: str
-    megabytes: float
-    stored: dict[str, int]
-    published: tuple[str | None, str | None]
-    undated: int
-    pipelines: dict[str, int]
-    current: str | None
-    stale: int
-    findings: dict[str, int]
-    quarantine: tuple[Quarantined, ...]
-    failures: tuple[str, ...]
 
 
 def store_path(out: str | Path) -> Path:
@@ -142,7 +121,10 @@ def run(
     reference: Reference | None = None,
     progress: Progress | None = None,
 ) -> RunReport:
-    """The whole job: :func:`ingest`, audit, JSONL export. Parameters and errors as there and of :func:`audit_store`."""
+    """The whole job: :func:`ingest`, audit, JSONL export, HTML report.
+
+    Parameters and errors as there and of :func:`audit_store`.
+    """
     means = Means(engine, workers, model, limits, scheduler)
     with _work(out, means, progress) as (store, report):
         _ingest(store, report, sources, means, max_bytes, stale, progress)
@@ -150,6 +132,8 @@ def run(
             report.audit = _audit(store, reference)
         with stage(report, "export", progress):
             export(store, Path(out) / EXPORT_FOLDER)
+        with stage(report, "report", progress):
+            write_report(store, Path(out) / REPORT_FILE, series=report.audit.series)
     return report
 
 

@@ -29,7 +29,7 @@ class Progress(Protocol):
     """What a run tells while it works. Every method is called in the caller's thread, often, and has to be quick."""
 
     def begin(self, stage: str) -> None:
-        """A stage starts: ``extract`` (reading goes on with it), ``audit`` or ``export``."""
+        """A stage starts: ``extract`` (reading goes on with it), ``audit``, ``export`` or ``report``."""
 
     def expect(self, articles: Callable[[], int]) -> None:
         """About how many articles there will be; a function, because counting costs a walk through the sources."""

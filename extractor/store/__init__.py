@@ -6,7 +6,8 @@ the file is opened. Whole runs on one store take turns (:func:`turn`).
 """
 
 from extractor.store.database import PATIENCE, SCHEMA_VERSION
+from extractor.store.overview import Status
 from extractor.store.store import Quarantined, Review, Store
 from extractor.store.turns import turn
 
-__all__ = ["PATIENCE", "SCHEMA_VERSION", "Quarantined", "Review", "Store", "turn"]
+__all__ = ["PATIENCE", "SCHEMA_VERSION", "Quarantined", "Review", "Status", "Store", "turn"]

@@ -94,25 +94,38 @@ class Store(Database):
             self._insert("checks", checks)
 
     def review(self, finding_id: str, status: ReviewStatus, note: str | None = None) -> Finding:
-        """Keep what a reader says of a finding ("open" takes it back); the finding as it is now.
+        """Keep what a reader says of a finding ("open" without a note takes it back); the finding as it is now.
 
         Raises :class:`~extractor.errors.StoreError` when the latest audit has no such finding.
         """
         with self._transaction():
             if self.finding(finding_id) is None:
                 raise StoreError(f"{self.path}: there is no finding {finding_id}")
-            if status == "open":
-                note = None
-                self._connection.execute("DELETE FROM reviews WHERE finding_id = ?", (finding_id,))
-            else:
-                self._connection.execute("INSERT OR REPLACE INTO reviews VALUES (?, ?, ?)", (finding_id, status, note))
-            self._connection.execute(
-                "UPDATE findings SET review_status = ?, review_note = ? WHERE finding_id = ?",
-                (status, note, finding_id),
-            )
+            self._keep_review(Review(finding_id, status, note))
         found = self.finding(finding_id)
         assert found is not None
         return found
+
+    def put_reviews(self, reviews: Iterable[Review]) -> list[Finding]:
+        """Keep what readers said elsewhere, instead of what was kept of the same findings; those findings as they are.
+
+        All in one transaction. A review of a finding that the latest audit does not have waits for one that has it.
+        """
+        said = {review.finding_id: review for review in reviews}
+        with self._transaction():
+            for review in said.values():
+                self._keep_review(review)
+        return [finding for finding in self.findings() if finding.finding_id in said]
+
+    def _keep_review(self, review: Review) -> None:
+        if review.status == "open" and review.note is None:
+            self._connection.execute("DELETE FROM reviews WHERE finding_id = ?", (review.finding_id,))
+        else:
+            self._connection.execute("INSERT OR REPLACE INTO reviews VALUES (?, ?, ?)", review)
+        self._connection.execute(
+            "UPDATE findings SET review_status = ?, review_note = ? WHERE finding_id = ?",
+            (review.status, review.note, review.finding_id),
+        )
 
     def replace_failures(self, failures: Iterable[Failure]) -> None:
         """Keep the failures of the latest run instead of those of the one before."""

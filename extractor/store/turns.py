@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from extractor.errors import StoreError
+from extractor.errors import BusyError, StoreError
 
 #: Seconds a run waits for the one before it.
 PATIENCE = 30.0
@@ -20,13 +20,13 @@ _LOOK_AGAIN = 0.1
 def turn(
     path: str | Path, *, patience: float | None = None, told: Callable[[str], None] | None = None
 ) -> Iterator[bool]:
-    """Wait until no other run writes to the store ``path``, and keep others waiting; yields whether the run before
-    was cut short.
+    """Wait until no other run writes to the store ``path``, then keep others waiting.
 
-    ``told`` gets a line when there is somebody to wait for, ``patience`` is in seconds (default: :data:`PATIENCE`). The lock is a file beside the store; reading needs none.
+    Yields whether the run before was cut short. ``told`` gets a line when there is somebody to wait for, ``patience``
+    is in seconds (default: :data:`PATIENCE`). The lock is a file beside the store; reading needs none.
 
-    Raises :class:`~extractor.errors.StoreError` when the other run is not done within ``patience`` seconds, or the
-    file cannot be made.
+    Raises :class:`~extractor.errors.BusyError` when the other run is not done within ``patience`` seconds, and
+    :class:`~extractor.errors.StoreError` when the file cannot be made.
     """
     lock = Path(path).with_name(f"{Path(path).name}.lock")
     try:
@@ -54,7 +54,7 @@ def _wait(held: int, lock: Path, patience: float, told: Callable[[str], None] | 
             told(f"waiting for another run ({_holder(held)}) to end")
         waited = True
         if time.monotonic() >= end:
-            raise StoreError(
+            raise BusyError(
                 f"{lock.parent}: another run ({_holder(held)}) is writing to this store; start again when it has ended"
             )
         time.sleep(_LOOK_AGAIN)
