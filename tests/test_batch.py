@@ -89,7 +89,7 @@ def test_run_leaves_what_it_says(sources: Path, tmp_path: Path) -> None:
     written = json.loads((tmp_path / "run.json").read_text())
     assert written["counts"] == report.counts
     assert written["failures"][0]["cause"].startswith("is not valid JSON")
-    assert set(written["seconds"]) == {"extract", "audit", "export"}
+    assert set(written["seconds"]) == {"extract", "audit", "export", "report"}
     assert set(written["versions"]) == {"extractor", "python", "spacy", "model", "pipeline"}
     assert report.audit is not None
     with Store(tmp_path / "claims.sqlite") as store:
