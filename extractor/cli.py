@@ -335,9 +335,50 @@ def explain(
 
 
 @app.command()
+def report(
+    out: Out = DEFAULT_OUT,
+    to: Annotated[
+        Path | None, typer.Option("--to", help="Where to write it; default: report.html in --out.", metavar="FILE")
+    ] = None,
+    title: Annotated[str | None, typer.Option("--title", help="What stands at its top.", metavar="TEXT")] = None,
+) -> None:
+    """Write the HTML report on what is in the store."""
+    from extractor import batch
+    from extractor import report as html
+
+    with batch.open_store(out) as store:
+        typer.echo(html.write_report(store, to or out / html.REPORT_FILE, title=title))
+
+
+@app.command()
+def serve(
+    out: Out = DEFAULT_OUT,
+    port: Annotated[int, typer.Option("--port", min=0, max=65535, help="0 takes any free one.")] = 8765,
+    host: Annotated[str, typer.Option("--host", help="The address to listen on; by default this machine only.")] = (
+        "127.0.0.1"
+    ),
+    title: Annotated[str | None, typer.Option("--title", help="What stands at its top.", metavar="TEXT")] = None,
+) -> None:
+    """Open the report for review: decisions made in it go into the store."""
+    from extractor import batch
+    from extractor.report import serving
+
+    batch.open_store(out).close()
+    try:
+        serving.serve(batch.store_path(out), host, port, title=title)
+    except OSError as error:
+        raise typer.BadParameter(f"cannot listen on {host}:{port}: {error.strerror or error}") from error
+
+
+@app.command()
 def review(
     finding: Annotated[
-        str | None, typer.Argument(help="A finding id, or its first digits.", metavar="FINDING", show_default=False)
+        str | None,
+        typer.Argument(help="A finding id, or its first digits; or: import.", metavar="FINDING", show_default=False),
+    ] = None,
+    file: Annotated[
+        Path | None,
+        typer.Argument(help="With import: decisions saved from the report.", metavar="FILE", show_default=False),
     ] = None,
     confirm: Annotated[bool, typer.Option("--confirm", help="The figures do not agree.")] = False,
     dismiss: Annotated[bool, typer.Option("--dismiss", help="No matter: not shown first, nor counted.")] = False,
@@ -347,9 +388,16 @@ def review(
     out: Out = DEFAULT_OUT,
     as_json: Json = False,
 ) -> None:
-    """Confirm or dismiss a finding."""
+    """Confirm or dismiss a finding; import decisions saved from the report."""
     from extractor import batch, summary
 
+    if finding == "import":
+        if file is None or confirm or dismiss or reopen or show or note is not None:
+            raise typer.BadParameter("review import takes a FILE, and nothing else", param_hint="FILE")
+        _import_reviews(file, out, as_json)
+        return
+    if file is not None:
+        raise typer.BadParameter("a FILE goes with import only", param_hint="FILE")
     chosen = [name for name, on in (("confirmed", confirm), ("dismissed", dismiss), ("open", reopen)) if on]
     if show == bool(finding) or (show and (chosen or note is not None)):
         raise typer.BadParameter("name one finding to review, or use --list alone", param_hint="FINDING")
@@ -361,8 +409,19 @@ def review(
             named = _one(finding, findings)
             changed = [store.review(named.finding_id, chosen[0], note)]  # type: ignore[arg-type]
         else:
-            changed = [row for row in findings if row.review_status != "open"]
+            changed = [row for row in findings if row.review_status != "open" or row.review_note]
     typer.echo(summary.reviews_as_json(changed) if as_json else summary.reviews_as_text(changed))
+
+
+def _import_reviews(file: Path, out: Path, as_json: bool) -> None:
+    from extractor import batch, summary
+    from extractor.report.decisions import import_decisions
+
+    with batch.open_store(out) as store:
+        done = import_decisions(store, file)
+    typer.echo(summary.reviews_as_json(done.findings) if as_json else summary.reviews_as_text(done.findings))
+    waiting = f"; {done.waiting:,} on findings that the latest audit does not have, kept for later" * (done.waiting > 0)
+    typer.echo(f"{len(done.findings):,} decisions brought in, {done.changed:,} of them new{waiting}", err=True)
 
 
 @app.command()

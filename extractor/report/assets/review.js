@@ -75,8 +75,12 @@ async function fetchDecisions() {
   try {
     const answer = await fetch("api/reviews", { headers: { "X-Extractor-Token": TOKEN.content } });
     if (!answer.ok) throw new Error(`the service answered ${answer.status}`);
-    for (const row of await answer.json()) if (FINDING.has(row.finding_id)) decisions.set(row.finding_id, { status: row.status, note: row.note || "" });
-    for (const id of decisions.keys()) paint(id);
+    const said = new Map((await answer.json()).map((row) => [row.finding_id, { status: row.status, note: row.note || "" }]));
+    for (const { id, review, note } of FINDINGS) {
+      if (!said.has(id) && review === "open" && !note) continue;
+      decisions.set(id, said.get(id) || { status: "open", note: "" });
+      paint(id);
+    }
   } catch (error) {
     say(`Earlier decisions could not be read: ${error.message}.`);
   }
