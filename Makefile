@@ -4,11 +4,12 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 OUT ?= outputs/demo
 
-.PHONY: help demo env test lint types wheel check scores lock clean
+.PHONY: help demo env test slow lint types wheel check scores lock clean
 
 help:
 	@echo "make demo   set up, then read corpus/articles and audit its figures (result in $(OUT))"
 	@echo "make test   set up, then run the tests"
+	@echo "make slow   the tests that take minutes: kills, full disks, clusters"
 	@echo "make check  lint, types and a wheel that works outside the checkout"
 	@echo "make scores measure again, renew what the README prints"
 	@echo "make lock   renew requirements.lock from pyproject.toml"
@@ -30,6 +31,10 @@ demo: env
 
 test: env
 	$(BIN)/python -m pytest -n 2 -q
+
+# Kills at random moments, a full disk, a Dask cluster.
+slow: env
+	$(BIN)/python -m pytest -n 2 -q -m slow
 
 lint: env
 	$(BIN)/ruff check .
