@@ -153,7 +153,7 @@ def export_store(out: str | Path, format: ExportFormat = "jsonl", folder: str | 
 
     Raises :class:`~extractor.errors.StoreError` when there is no store.
     """
-    with open_store(out) as store:
+    with _written(out), open_store(out) as store:
         return export(store, folder or Path(out) / EXPORT_FOLDER, format)
 
 
@@ -203,11 +203,32 @@ def _work(out: str | Path, means: Means, progress: Progress | None) -> Iterator[
         versions=versions_of(find_model(means.model), fingerprint(means.model)),
     )
     path = store_path(out)
-    with turn(path, told=_waiting(out, progress)), Store(path) as store:
+    with turn(path, told=_waiting(out, progress)) as cut_short, _written(out), Store(path) as store:
+        if cut_short:
+            _tidy(Path(out), cut_short)
         yield store, report
         report.stored = store.counts()
         report.workers = 1 if report.engine == "inline" else means.workers or default_workers()
         report.write()
+
+
+@contextmanager
+def _written(out: str | Path) -> Iterator[None]:
+    """What keeps files from being written, in words; what is in the store does not suffer from it."""
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        place = error.filename or out
+        raise StoreError(f"{place}: {error.strerror or error}; what was stored before is whole") from error
+
+
+def _tidy(out: Path, process: str) -> None:
+    """Remove the drafts of files that a run which was cut short left behind."""
+    for folder in (out, out / EXPORT_FOLDER):
+        for draft in folder.glob(f".*.{process}.part") if process.isdigit() else ():
+            draft.unlink(missing_ok=True)
 
 
 def _ingest(

@@ -165,4 +165,6 @@ class Database:
                 cause = f"not a claim store, or damaged ({cause})"
             elif "full" in cause:
                 cause = f"no space left ({cause}); what was stored before is whole"
+            elif "disk I/O" in cause:
+                cause = f"cannot be written or read ({cause}): is the disk full? What was stored before is whole"
             raise StoreError(f"{self.path}: {cause}") from error

@@ -19,11 +19,12 @@ _LOOK_AGAIN = 0.1
 @contextmanager
 def turn(
     path: str | Path, *, patience: float | None = None, told: Callable[[str], None] | None = None
-) -> Iterator[bool]:
+) -> Iterator[str]:
     """Wait until no other run writes to the store ``path``, then keep others waiting.
 
-    Yields whether the run before was cut short. ``told`` gets a line when there is somebody to wait for, ``patience``
-    is in seconds (default: :data:`PATIENCE`). The lock is a file beside the store; reading needs none.
+    Yields the process id of the run before when that was cut short, else "". ``told`` gets a line when there is
+    somebody to wait for, ``patience`` is in seconds (default: :data:`PATIENCE`). The lock is a file beside the store;
+    reading needs none.
 
     Raises :class:`~extractor.errors.BusyError` when the other run is not done within ``patience`` seconds, and
     :class:`~extractor.errors.StoreError` when the file cannot be made.
@@ -36,7 +37,7 @@ def turn(
         raise StoreError(f"{lock}: cannot be written: {error.strerror or error}") from error
     try:
         _wait(held, lock, PATIENCE if patience is None else patience, told)
-        cut_short = bool(_read(held))
+        cut_short = _read(held)
         _write(held, str(os.getpid()))
         try:
             yield cut_short
