@@ -109,16 +109,19 @@ class Data:
             at(claim.sentence_end),
             text(figures.figure(claim)),
             text(naming.indicator_of(claim)),
-            text(naming.parties(claim)),
+            text(self._views.names.parties(claim)),
             text(figures.period(claim.period_start, claim.period_end)),
             text(naming.MEASURES.get(claim.measure, claim.measure)),
             text(claim.obs_status),
             text(figures.allowed(claim.low, claim.high, claim.unit)),
             text(figures.allowed(claim.hard_low, claim.hard_high, claim.unit)),
-            text(naming.person_or_body(claim.speaker_id) or naming.person_or_body(claim.source_id)),
+            text(self._views.names.voice(claim.speaker_id) or self._views.names.voice(claim.source_id)),
             round(claim.confidence, 2),
             text.all(naming.spaced(flag) for flag in claim.flags),
-            [[text(row.question), text(row.answer), text(row.words), text.all(row.rules)] for row in why(claim)],
+            [
+                [text(row.question), text(row.answer), text(row.words), text.all(row.rules)]
+                for row in why(claim, self._views.names)
+            ],
             [finding.finding_id for finding in self._views.findings_of(claim.claim_id)],
             text(claim.indicator),
             text.all(areas_of(claim)),

@@ -9,12 +9,12 @@ from extractor.report.axes import Scale, scale_for
 from extractor.report.figures import Unit, unit_of_text
 from extractor.schema import Finding
 
-WIDTH, HEIGHT = 720, 128
+WIDTH, HEIGHT = 720, 132
 _LEFT, _RIGHT = 28.0, WIDTH - 28.0
 #: Where the bars lie, from the top.
-_ROWS = (24, 70)
+_ROWS = (22, 66)
 _BAR = 16
-_AXIS_Y = 102
+_AXIS_Y = 106
 #: A side narrower than this is drawn this wide: 66.0 on an axis to 490 would not be seen.
 _THINNEST = 3.0
 #: Numbers beyond this are no figures of this world, and floating point ends not far from there.
@@ -33,6 +33,7 @@ class Bar:
     open_right: bool
     label: str
     label_x: float
+    label_y: int
     anchor: str
 
     @property
@@ -125,6 +126,7 @@ def _bar(side: str, low: Decimal | None, high: Decimal | None, scale: Scale, y: 
     end = scale.place(high) if high is not None else _RIGHT
     width = max(end - start, _THINNEST)
     label = words or _ends(low, high, unit)
+    label_y = y - 6 if side == "a" else y + _BAR + 14
     middle = start + width / 2
     anchor, label_x = "middle", middle
     half = len(label) * 3.6  # about half the width of the label
@@ -132,7 +134,7 @@ def _bar(side: str, low: Decimal | None, high: Decimal | None, scale: Scale, y: 
         anchor, label_x = "start", max(_LEFT, min(start, _RIGHT - 2 * half))
     elif middle + half > _RIGHT:
         anchor, label_x = "end", min(_RIGHT, max(end, _LEFT + 2 * half))
-    return Bar(side, start, round(width, 1), y, low is None, high is None, label, round(label_x, 1), anchor)
+    return Bar(side, start, round(width, 1), y, low is None, high is None, label, round(label_x, 1), label_y, anchor)
 
 
 def _ends(low: Decimal | None, high: Decimal | None, unit: Unit) -> str:

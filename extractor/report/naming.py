@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import inspect
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
 from extractor.schema import Article, Claim, Measure
@@ -29,25 +31,57 @@ def spaced(identifier: str) -> str:
     return identifier.replace("_", " ")
 
 
-@lru_cache(maxsize=8192)
-def area_name(area_id: str | None) -> str | None:
-    """The name of an area, of several ("KG+KZ"), or of the body or facility that a claim is about.
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The names of areas, bodies and people: those of our tables, else what the texts call them (``canonical``)."""
 
-    >>> area_name("KG+KZ"), area_name("SCO"), area_name("new_silk_bank")
-    ('Kyrgyzstan and Kazakhstan', 'Shanghai Cooperation Organisation', 'new silk bank')
-    """
+    canonical: Mapping[str, str] = field(default_factory=dict)
+
+    def area(self, area_id: str | None) -> str | None:
+        """The name of an area, of several ("KG+KZ"), or of the body or facility that a claim is about.
+
+        >>> Names().area("KG+KZ"), Names({"silk_bank": "Silk Bank"}).area("silk_bank"), Names().area("tea_house")
+        ('Kyrgyzstan and Kazakhstan', 'Silk Bank', 'tea house')
+        """
+        if area_id is None:
+            return None
+        if "+" in area_id:
+            return " and ".join(self.area(part) or part for part in area_id.split("+"))
+        return _known_area(area_id) or self.canonical.get(area_id) or spaced(area_id)
+
+    def voice(self, name_id: str | None) -> str | None:
+        """The name of a speaker or source."""
+        if name_id is None:
+            return None
+        return _known_person(name_id) or self.area(name_id)
+
+    def parties(self, claim: Claim) -> str:
+        """Of whom, and with whom."""
+        own, other = self.area(claim.ref_area), self.area(claim.counterpart_area)
+        if own is None:
+            return f"with {other}" if other else UNKNOWN
+        if other is None:
+            return own
+        if claim.ref_area == claim.counterpart_area:
+            return f"among the members of {own}"
+        return f"{own}, with {other}"
+
+
+@lru_cache(maxsize=8192)
+def _known_area(area_id: str) -> str | None:
     from extractor.knowledge.areas import area
     from extractor.knowledge.names import organisation
 
-    if area_id is None:
-        return None
-    if "+" in area_id:
-        return " and ".join(area_name(part) or part for part in area_id.split("+"))
-    row = area(area_id)
-    if row is not None:
-        return row.name
-    body = organisation(area_id)
-    return body.name if body is not None else spaced(area_id)
+    row = area(area_id) or organisation(area_id)
+    return row.name if row is not None else None
+
+
+@lru_cache(maxsize=8192)
+def _known_person(name_id: str) -> str | None:
+    from extractor.knowledge.names import person
+
+    row = person(name_id)
+    return row.name if row is not None else None
 
 
 @lru_cache(maxsize=8192)
@@ -59,17 +93,6 @@ def indicator_name(indicator_id: str | None) -> str | None:
         return None
     row = indicator(indicator_id)
     return row.name.split(":")[0] if row is not None else spaced(indicator_id)
-
-
-@lru_cache(maxsize=8192)
-def person_or_body(name_id: str | None) -> str | None:
-    """The name of a speaker or source."""
-    from extractor.knowledge.names import person
-
-    if name_id is None:
-        return None
-    row = person(name_id)
-    return row.name if row is not None else area_name(name_id)
 
 
 @cache
@@ -127,18 +150,6 @@ def byline(article: Article) -> str:
 def publisher(article: Article) -> str:
     """Who published an article: what readers filter by; its file where nobody is named."""
     return article.publisher or file_name(article)
-
-
-def parties(claim: Claim) -> str:
-    """Of whom, and with whom."""
-    own, other = area_name(claim.ref_area), area_name(claim.counterpart_area)
-    if own is None:
-        return f"with {other}" if other else UNKNOWN
-    if other is None:
-        return own
-    if claim.ref_area == claim.counterpart_area:
-        return f"among the members of {own}"
-    return f"{own}, with {other}"
 
 
 def indicator_of(claim: Claim) -> str:

@@ -85,7 +85,7 @@ def render(
             eager=limits.eager,
             severities=SEVERITIES,
             outcomes=OUTCOMES,
-            facets=_facets(findings, contents),
+            facets=_facets(findings, views),
             chunks=(script_json(data.article(article)) for article, place in listed if place is not None),
             index=lambda: script_json(
                 data.index(listed, findings, series, report=report_id(contents), served=service is not None)
@@ -168,14 +168,15 @@ def _with_places(views: Views, data: Data, budget: int) -> list[tuple[Article, i
     return [(article, next(places) if article.article_id in kept else None) for article in views.contents.articles]
 
 
-def _facets(findings: Sequence[FindingView], contents: Contents) -> dict[str, list[Facet]]:
+def _facets(findings: Sequence[FindingView], views: Views) -> dict[str, list[Facet]]:
     """What can be filtered by: checks of findings; indicators, areas and sources of all claims."""
+    contents = views.contents
     from extractor.report.views import areas_of
 
     return {
         "check": _counted((view.finding.check for view in findings), lambda name: f"{name} {naming.check_name(name)}"),
         "indicator": _counted((claim.indicator for claim in contents.claims if claim.indicator), naming.indicator_name),
-        "area": _counted((area for claim in contents.claims for area in areas_of(claim)), naming.area_name),
+        "area": _counted((area for claim in contents.claims for area in areas_of(claim)), views.names.area),
         "source": _counted((naming.publisher(article) for article in contents.articles), lambda name: name),
     }
 

@@ -11,7 +11,7 @@ from extractor.report.axes import Scale, scale_for
 from extractor.report.figures import Unit, unit_of
 from extractor.report.gap_chart import Tick
 
-WIDTH, HEIGHT = 640, 270
+WIDTH, HEIGHT = 540, 260
 _LEFT, _RIGHT, _TOP, _BOTTOM = 56.0, WIDTH - 18.0, 18.0, HEIGHT - 34.0
 _DRAWABLE = Decimal(10) ** 60
 #: A period is drawn at least this wide.

@@ -92,7 +92,7 @@ class PointView:
     status: str
     implied: str | None
     sources: tuple[Source, ...]
-    findings: tuple[str, ...]
+    findings: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,7 +125,7 @@ class Overview:
     not_comparable: int
     reasons: tuple[tuple[str, int], ...]
     by_check: tuple[tuple[str, str, int, int, int], ...]
-    linked: tuple[tuple[str, int, str], ...]
+    linked: tuple[tuple[str, int, int], ...]
     failures: tuple[Failure, ...]
     first: str
     last: str
@@ -138,6 +138,13 @@ class Views:
         self.contents = contents
         self.articles = {article.article_id: article for article in contents.articles}
         self.claims = {claim.claim_id: claim for claim in contents.claims}
+        self.names = naming.Names(
+            {
+                one.canonical_id: one.canonical_name
+                for one in contents.entities
+                if one.canonical_id and one.canonical_name
+            }
+        )
         self._in_findings: dict[str, list[Finding]] = {}
         for finding in contents.findings:
             for claim_id in finding.claim_ids:
@@ -161,7 +168,7 @@ class Views:
             rule=rule,
             sides=sides(finding.formula),
             chart=gap_chart(finding),
-            quotes=quotes(claims, self.articles),
+            quotes=quotes(claims, self.articles, self.names),
             suspects=tuple(self._suspect(suspect, finding) for suspect in finding.suspects),
             diagnosis=naming.spaced(finding.diagnosis) if finding.diagnosis else None,
             facets=self.facets(claims),
@@ -204,7 +211,7 @@ class Views:
         return SeriesView(
             key=key,
             indicator=card.indicator,
-            name=series_name(card),
+            name=series_name(card, self.names),
             unit=chart.unit if chart else naming.spaced(card.unit),
             headline=card.headline,
             chart=chart,
@@ -216,7 +223,7 @@ class Views:
     def _point(self, point: SeriesPoint) -> PointView:
         sources = [self._source(claim_id) for claim_id in point.claim_ids if claim_id in self.claims]
         against = {
-            finding.finding_id: None
+            (finding.finding_id, finding.check): None
             for claim_id in point.claim_ids
             for finding in self.findings_of(claim_id)
             if finding.outcome != "quality" and finding.review_status != "dismissed" and point.implied is None
@@ -328,10 +335,10 @@ def series_key(card: SeriesCard) -> str:
     )
 
 
-def series_name(card: SeriesCard) -> str:
+def series_name(card: SeriesCard, names: naming.Names) -> str:
     """What a series is of."""
     name = naming.indicator_name(card.indicator) or card.indicator
-    own, other = naming.area_name(card.ref_area), naming.area_name(card.counterpart_area)
+    own, other = names.area(card.ref_area), names.area(card.counterpart_area)
     if card.ref_area and card.ref_area == card.counterpart_area:
         parties = f"{own} members"
     else:
@@ -368,11 +375,11 @@ def _by_check(findings: Sequence[Finding], log: Sequence[Check]) -> tuple[tuple[
     )
 
 
-def _linked(claims: Sequence[Claim]) -> tuple[tuple[str, int, str], ...]:
-    """How many of the claims say what, of whom, when and who: what an audit can work with."""
+def _linked(claims: Sequence[Claim]) -> tuple[tuple[str, int, int], ...]:
+    """How many of how many claims say what, of whom, when and who: what an audit can work with."""
     total = len(claims)
     figures_only = [claim for claim in claims if claim.measure != "event_date"]
-    asked = (
+    return (
         ("name a known indicator", sum(claim.indicator is not None for claim in figures_only), len(figures_only)),
         ("name an area or body", sum(claim.ref_area is not None for claim in claims), total),
         (
@@ -382,4 +389,3 @@ def _linked(claims: Sequence[Claim]) -> tuple[tuple[str, int, str], ...]:
         ),
         ("name a speaker or source", sum(bool(claim.speaker_id or claim.source_id) for claim in claims), total),
     )
-    return tuple((words, number, f"{number / of:.0%}" if of else "0%") for words, number, of in asked)

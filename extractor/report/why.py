@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from extractor.report import naming
 from extractor.report.figures import period
+from extractor.report.naming import Names
 from extractor.schema import Claim
 
 
@@ -87,18 +88,18 @@ _IN_WORDS = {
 }
 
 
-def why(claim: Claim) -> tuple[Why, ...]:
+def why(claim: Claim, names: Names) -> tuple[Why, ...]:
     """The answers of a claim in the order a reader asks; questions with nothing to say are left out."""
     rules = _by_question(claim)
     answers = [
         ("What is measured", "what", naming.indicator_of(claim), claim.indicator_text),
         ("How", "how", _how(claim), None),
-        ("Of whom", "whom", naming.parties(claim), claim.scope),
+        ("Of whom", "whom", names.parties(claim), claim.scope),
         ("A share of what", "share", _share(claim), None),
         ("When", "when", _when(claim), claim.period_text),
         ("Against what", "base", _base(claim), None),
         ("Has it happened", "status", _status(claim), claim.status_cue),
-        ("Who says so", "voice", _voice(claim), claim.speaker_role),
+        ("Who says so", "voice", _voice(claim, names), claim.speaker_role),
         ("Links", "links", _links(claim), None),
     ]
     return tuple(
@@ -160,8 +161,8 @@ def _status(claim: Claim) -> str:
 _ARTICLES = {"forecast": "a ", "target": "a ", "estimate": "an "}
 
 
-def _voice(claim: Claim) -> str | None:
-    speaker, source = naming.person_or_body(claim.speaker_id), naming.person_or_body(claim.source_id)
+def _voice(claim: Claim, names: Names) -> str | None:
+    speaker, source = names.voice(claim.speaker_id), names.voice(claim.source_id)
     if speaker is None and source is None:
         return None
     told = {"direct": ", in quotation marks", "indirect": ", as the text tells it", "author": ""}[claim.reporting]

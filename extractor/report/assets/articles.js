@@ -98,7 +98,7 @@ function marginNote(claim) {
     claim.status !== "actual" && [" ", make("span", { class: "tag status" }, claim.status)],
     claim.findings.map((id) => [" ", make("a", { class: "tag conflict", href: `#finding-${id}` },
       FINDING.has(id) ? FINDING.get(id).check : "finding")]),
-    make("details", null, make("summary", null, "Why these links"), whyList(claim)));
+    " ", make("details", null, make("summary", null, "why"), whyList(claim)));
 }
 
 let openArticle = null;

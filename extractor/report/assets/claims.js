@@ -30,7 +30,7 @@ function listing(target, caption, columns, rows, rowOf, empty) {
 
 function claimRow(claim) {
   return make("tr", null,
-    make("td", { class: "n" }, make("a", { href: `#claim-${claim.id}` }, claim.figure)),
+    make("td", { class: "f" }, make("a", { href: `#claim-${claim.id}` }, claim.figure)),
     make("td", null, claim.indicator, claim.measure !== "level" && make("span", { class: "byline" }, ` ${claim.measure}`),
       claim.findings.map((id) => [" ", make("a", { class: "tag conflict", href: `#finding-${id}` }, "in a finding")])),
     make("td", null, claim.parties),
@@ -43,7 +43,7 @@ function showClaims(set) {
   const all = claims();
   const rows = all.filter((claim) => fitsClaim(claim, set));
   listing(byId("claim-list"), "Claims",
-    [["Figure", "n"], ["What"], ["Of whom"], ["When"], ["Said by"], ["Article"]], rows, claimRow,
+    [["Figure", "f"], ["What"], ["Of whom"], ["When"], ["Said by"], ["Article"]], rows, claimRow,
     "No claim fits the search and filters.");
   return [rows.length, all.length, "claim"];
 }
