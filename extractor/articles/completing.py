@@ -13,13 +13,14 @@ from extractor.articles.dates import date_in_name
 from extractor.articles.decoding import without_surrogates
 from extractor.articles.draft import Draft
 from extractor.articles.headers import Headers, read_headers
+from extractor.articles.language import is_latin, seems_english
 from extractor.articles.splitting import Part, split
 from extractor.articles.titles import DatelineFinder, find_title
 from extractor.errors import SourceError
 from extractor.schema import Article, PublishedBasis, stable_id
 
+_INFERRED = "the day the page was fetched or the file made, as nothing says when it was published"
 _NOT_TEXT = "\ufeff\u200b\u200c\u200d\u2060"
-_SAMPLE = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,8 @@ def complete(draft: Draft, first_part: int = 0) -> Iterator[Completed]:
 def _article(draft: Draft, article_id: str, part: int) -> Article:
     headers = read_headers(draft.text)
     published, basis = _published(draft, headers)
-    latin = _is_latin(draft.text)
+    foreign = _foreign(draft.text)
+    inferred = (f"published: {_INFERRED}",) if basis == "inferred" else ()
     return Article(
         article_id=article_id,
         source=draft.source,
@@ -71,14 +73,17 @@ def _article(draft: Draft, article_id: str, part: int) -> Article:
         publisher=draft.publisher or headers.publisher,
         published=published,
         published_basis=basis,
-        language="en" if latin else "und",
+        language="und" if foreign else "en",
         text=draft.text,
-        warnings=draft.warnings + (() if latin else ("most letters are not Latin; only English is read",)),
+        warnings=draft.warnings + inferred + ((foreign,) if foreign else ()),
     )
 
 
 def _published(draft: Draft, headers: Headers) -> tuple[date | None, PublishedBasis | None]:
-    """Given, else stated by the document about itself, else printed in a date line, else in the file's name."""
+    """Given, else stated by the document about itself, else printed in a date line, else in the file's name.
+
+    Last of all the day when the page was fetched or the file made, which is not far off for news and is marked.
+    """
     if draft.published is not None:
         return draft.published, draft.published_basis or "given"
     if headers.published is not None:
@@ -88,7 +93,13 @@ def _published(draft: Draft, headers: Headers) -> tuple[date | None, PublishedBa
         return found[2], "dateline"
     if draft.file_name and (named := date_in_name(draft.file_name)):
         return named, "filename"
-    return None, None
+    return (draft.crawled, "inferred") if draft.crawled else (None, None)
+
+
+def _foreign(text: str) -> str | None:
+    if not is_latin(text):
+        return "most letters are not Latin; only English is read"
+    return None if seems_english(text) else "does not look like English; only English is read"
 
 
 @cache
@@ -97,8 +108,3 @@ def _dateline() -> DatelineFinder | None:
         return None
     finder: DatelineFinder = importlib.import_module("extractor.dateline").find_dateline
     return finder
-
-
-def _is_latin(text: str) -> bool:
-    letters = [character for character in text[:_SAMPLE] if character.isalpha()]
-    return not letters or sum(character < "\u0250" for character in letters) >= 0.5 * len(letters)

@@ -41,6 +41,9 @@ _WEEKDAY = re.compile(r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?,? ", re.I)
 _IN_NAME_YEAR_FIRST = re.compile(r"(?<![0-9A-Za-z])((?:19|20)\d\d)([-_.]?)(\d\d)\2(\d\d)(?![0-9A-Za-z])")
 _IN_NAME_DAY_FIRST = re.compile(r"(?<![0-9A-Za-z])(\d\d)([-_.])(\d\d)\2((?:19|20)\d\d)(?![0-9A-Za-z])")
 
+_ADDRESS = re.compile(r"https?://", re.I)
+_IN_FOLDERS = re.compile(r"/((?:19|20)\d\d)/(\d{1,2})/(\d{1,2})(?=/)")
+
 
 def read_date(value: str) -> date | None:
     """The date a field such as ``published`` holds, ``None`` when it is not one or could be two.
@@ -71,7 +74,17 @@ def date_in_name(path: str) -> date | None:
 
     >>> date_in_name("news/20240430_trade.txt"), date_in_name("a8820240430f.txt")
     (datetime.date(2024, 4, 30), None)
+
+    In the address of a page the date may also be its folders.
+
+    >>> date_in_name("https://news.example/economy/2024/04/30/transit-fee"), date_in_name("2024/04/30/fee.txt")
+    (datetime.date(2024, 4, 30), None)
     """
+    if _ADDRESS.match(path):
+        in_folders = {_make(match[1], match[2], match[3]) for match in _IN_FOLDERS.finditer(path[:1_000])} - {None}
+        if len(in_folders) == 1:
+            return in_folders.pop()
+        path = path[:1_000].partition("?")[0].partition("#")[0]
     name = PurePath(path).name
     found = [_make(match[1], match[3], match[4]) for match in _IN_NAME_YEAR_FIRST.finditer(name)]
     found += [_numeric(int(m[1]), int(m[3]), int(m[4]), dotted=True) for m in _IN_NAME_DAY_FIRST.finditer(name)]

@@ -18,11 +18,15 @@ _ABOUT_THE_FOLDER = frozenset(["readme", "license", "licence", "changelog", "cop
 
 @dataclass(frozen=True, slots=True)
 class SourceNote:
-    """Something a reader of the run should know that is no failure: a copy, a file passed over."""
+    """Something a reader of the run should know that is no failure: a copy, a file passed over.
+
+    ``left_out`` counts the articles that were read and not kept because they mention nothing that was asked for.
+    """
 
     source: str
     note: str
     is_copy: bool = False
+    left_out: int = 0
 
 
 def find_files(sources: Sequence[str]) -> Iterator[str | SourceError | SourceNote]:
@@ -45,6 +49,15 @@ def find_files(sources: Sequence[str]) -> Iterator[str | SourceError | SourceNot
         if real not in seen:
             seen.add(real)
             yield path
+
+
+def describes_its_folder(name: str) -> bool:
+    """Whether a file of this name tells about the files beside it.
+
+    >>> describes_its_folder("README.md"), describes_its_folder("story.md")
+    (True, False)
+    """
+    return name.split(".")[0].lower() in _ABOUT_THE_FOLDER
 
 
 def _expand(source: str, notes: list[SourceNote]) -> list[str]:
@@ -87,7 +100,7 @@ def _files_in(folder: str, notes: list[SourceNote]) -> list[str]:
             path = Path(place, name)
             if name.startswith(".") or not path.is_file():
                 continue
-            if path.name.split(".")[0].lower() in _ABOUT_THE_FOLDER:
+            if describes_its_folder(path.name):
                 notes.append(SourceNote(path.as_posix(), "passed over: it describes the folder; name it to read it"))
             else:
                 found.append(path.as_posix())

@@ -2,34 +2,31 @@
 
 from __future__ import annotations
 
-import codecs
 import sys
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from io import BytesIO
 from typing import BinaryIO
 
 from extractor.articles.completing import Completed, complete
-from extractor.articles.csv_rows import read_csv
 from extractor.articles.decoding import without_surrogates
-from extractor.articles.draft import Draft
+from extractor.articles.draft import Found
 from extractor.articles.finding import STDIN, SourceNote, find_files
-from extractor.articles.formats import format_of, unsupported
-from extractor.articles.json_rows import read_json, read_jsonl
-from extractor.articles.plain import read_plain
-from extractor.articles.web import read_html
+from extractor.articles.limits import MAX_BYTES, Settings
+from extractor.articles.opening import open_source
+from extractor.articles.relevance import Relevance
+from extractor.articles.sidecar import Sidecars, is_sidecar
 from extractor.errors import SourceError
 from extractor.schema import Article
 
-#: Largest text, page or row that is read unless a caller says otherwise, in bytes.
-MAX_BYTES = 20_000_000
-#: A table of articles may be this many times larger than one article.
-_TABLE_FACTOR = 20
-_HEAD = 4_096
-
 
 def read_sources(
-    sources: Sequence[str], *, max_bytes: int = MAX_BYTES, stdin: BinaryIO | None = None
+    sources: Sequence[str],
+    *,
+    max_bytes: int = MAX_BYTES,
+    relevance: Relevance | None = None,
+    metadata: str | None = None,
+    stdin: BinaryIO | None = None,
 ) -> Iterator[Article | SourceError | SourceNote]:
     """Every article behind ``sources`` (files, folders, patterns, ``-``), in an order that does not depend on theirs.
 
@@ -37,25 +34,58 @@ def read_sources(
     as a :class:`SourceNote`. A text that was met before under an id of our own making is a copy. Two rows with the same
     given id and different texts are an error, two given ids for one text are two articles, the second with a warning.
 
-    ``max_bytes`` limits one text, page or row. ``stdin`` stands in for standard input.
+    ``max_bytes`` limits one text, page or row. With ``relevance`` only English articles that mention one of its words
+    are kept; the others are counted, in one note a file. ``metadata`` is a table about the files (see
+    :mod:`~extractor.articles.sidecar`). ``stdin`` stands in for standard input.
     """
+    settings = Settings(max_bytes, relevance)
     seen = _Seen()
+    try:
+        sidecars = Sidecars(metadata)
+    except SourceError as error:
+        yield error
+        sidecars = Sidecars()
     for found in find_files(sources):
         if not isinstance(found, str):
             yield found
+        elif not is_sidecar(found):
+            yield from _file(found, settings, sidecars, seen, stdin)
+    yield from sidecars.errors
+    yield from sidecars.leftovers()
+
+
+def _file(
+    path: str, settings: Settings, sidecars: Sidecars, seen: _Seen, stdin: BinaryIO | None
+) -> Iterator[Article | SourceError | SourceNote]:
+    """What one file holds."""
+    shown = without_surrogates(path)[0]  # a file name need not be valid Unicode, what we write has to be
+    parts: Counter[str | None] = Counter()  # each file of an archive numbers its own
+    kept = left_out = 0
+    for draft in _drafts(path, shown, settings, stdin):
+        if isinstance(draft, SourceNote) and draft.left_out:
+            left_out += draft.left_out
             continue
-        part = 0
-        shown = without_surrogates(found)[0]  # a file name need not be valid Unicode, what we write has to be
-        for draft in _drafts(found, shown, max_bytes, stdin):
-            if isinstance(draft, SourceError):
-                yield draft
-                continue
-            try:
-                for completed in complete(draft, part):
-                    part += 1
+        if isinstance(draft, SourceError | SourceNote):
+            yield draft
+            continue
+        try:
+            for completed in complete(sidecars.apply(draft, shown), parts[draft.member]):
+                parts[draft.member] += 1
+                if settings.relevance is None or _matters(completed.article, settings.relevance):
+                    kept += 1
                     yield seen.judge(completed)
-            except SourceError as error:
-                yield error
+                else:
+                    left_out += 1
+        except SourceError as error:
+            yield error
+    if left_out and settings.relevance is not None:
+        label = settings.relevance.label
+        note = f"{left_out:,} of {kept + left_out:,} articles left out: not English, or no mention of {label}"
+        yield SourceNote(shown, note, left_out=left_out)
+
+
+def _matters(article: Article, relevance: Relevance) -> bool:
+    return article.language == "en" and (relevance.matches(article.text) or relevance.matches(article.title or ""))
 
 
 @dataclass(slots=True)
@@ -82,50 +112,14 @@ class _Seen:
         return article
 
 
-def _drafts(path: str, shown: str, max_bytes: int, stdin: BinaryIO | None) -> Iterator[Draft | SourceError]:
+def _drafts(path: str, shown: str, settings: Settings, stdin: BinaryIO | None) -> Iterator[Found]:
     try:
         if path == STDIN:
-            yield from _read(stdin or sys.stdin.buffer, shown, max_bytes)
+            yield from open_source(stdin or sys.stdin.buffer, shown, settings)
             return
         with open(path, "rb") as stream:
-            yield from _read(stream, shown, max_bytes)
+            yield from open_source(stream, shown, settings)
     except SourceError as error:
         yield error
     except OSError as error:
         yield SourceError(shown, f"cannot be read: {(error.strerror or str(error)).lower()}")
-
-
-def _read(stream: BinaryIO, path: str, max_bytes: int) -> Iterator[Draft | SourceError]:
-    head = stream.read(_HEAD)
-    if not head:
-        raise SourceError(path, "is empty")
-    if kind := unsupported(path, head):
-        raise SourceError(path, f"the format {kind} is not supported yet")
-    match format_of(path, head):
-        case "jsonl":
-            if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-                raise SourceError(path, "JSONL has to be UTF-8")
-            yield from read_jsonl(_rejoined(head, stream), path, max_bytes)
-        case "json":
-            yield from read_json(_all(head, stream, path, max_bytes * _TABLE_FACTOR), path)
-        case "csv":
-            yield from read_csv(_all(head, stream, path, max_bytes * _TABLE_FACTOR), path, max_bytes)
-        case "html":
-            yield from read_html(_all(head, stream, path, max_bytes), path)
-        case "text" | "markdown":
-            yield from read_plain(_all(head, stream, path, max_bytes), path)
-
-
-def _all(head: bytes, stream: BinaryIO, path: str, limit: int) -> bytes:
-    data = head + stream.read(limit + 1 - len(head)) if limit >= len(head) else head
-    if len(data) > limit:
-        raise SourceError(path, f"is larger than {limit:,} bytes")
-    return data
-
-
-def _rejoined(head: bytes, stream: BinaryIO) -> BinaryIO:
-    """``stream`` from its beginning again, also where it cannot seek (a pipe)."""
-    if stream.seekable():
-        stream.seek(0)
-        return stream
-    return BytesIO(head + stream.read())

@@ -1,6 +1,7 @@
 """Sources to articles: every format, every kind of bad input named, order and copies."""
 
 import csv
+import gzip
 import io
 import json
 import os
@@ -330,11 +331,11 @@ def test_pages_need_an_extra(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
         ("zeros.txt", b"text\x00\x01\x02" * 30, "binary"),
         ("control.txt", bytes(range(1, 32)) * 30, "binary"),
         ("picture.png", b"\x89PNG\r\n\x1a\n" + bytes(50), "PNG image is not supported"),
-        ("renamed.txt", b"%PDF-1.7\n%\xe2\xe3", "the format PDF is not supported yet"),
-        ("report.pdf", b"%PDF-1.7\n%\xe2\xe3", "the format PDF is not supported yet"),
-        ("news.warc.gz", b"\x1f\x8b\x08\x00", "gzip is not supported yet"),
-        ("news.docx", b"PK\x03\x04", "DOCX"),
-        ("feed.xml", b"<?xml version='1.0'?><rss></rss>", "XML is not supported yet"),
+        ("renamed.txt", b"%PDF-1.7\n%\xe2\xe3", "the PDF is damaged or cut short"),
+        ("news.docx", b"PK\x03\x04", "the archive is damaged or cut short"),
+        ("page.xml", b"<?xml version='1.0'?><page></page>", "XML is not supported yet"),
+        ("news.tar", b"\0" * 257 + b"ustar" + b"\0" * 50, "tar is not supported yet"),
+        ("news.tar.gz", gzip.compress(b"\0" * 257 + b"ustar" + b"\0" * 50), "tar is not supported yet"),
         ("data.json", b"{broken", "not valid JSON"),
         ("data.json", b"[]", "holds no rows"),
         ("wide.jsonl", "\ufeff{}".encode("utf-16-le"), "has to be UTF-8"),

@@ -1,0 +1,89 @@
+"""How much a source may hold: what keeps a damaged or hostile file from filling the memory or taking for ever."""
+
+from __future__ import annotations
+
+import io
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import BinaryIO
+
+from extractor.articles.relevance import Relevance
+from extractor.errors import SourceError
+
+#: Largest text, page or row that is read unless a caller says otherwise, in bytes.
+MAX_BYTES = 20_000_000
+#: A table of articles, or an archive before its size tells more, may be this many times larger than one article.
+TABLE_FACTOR = 20
+#: An archive may hold this many times its own size. News text compresses to a quarter, rows of a table to a fiftieth;
+#: deflate can reach a thousandth, which only bombs come near to.
+EXPANSION = 200
+#: Archives inside archives: a ZIP may hold a ZIP that holds ".warc.gz" files; nothing honest goes deeper.
+MAX_DEPTH = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a caller asks of all readers: the largest text in bytes, and what an article has to mention to be kept."""
+
+    max_bytes: int = MAX_BYTES
+    relevance: Relevance | None = None
+
+    def may_matter(self, data: bytes) -> bool:
+        """Whether the bytes of a page are worth the work of finding its article."""
+        return self.relevance is None or self.relevance.may_match(data)
+
+
+class Budget:
+    """What the archives in one source may expand to, all together, in bytes.
+
+    ``size`` says how large the source is: of a pipe, how much of it was read so far.
+    """
+
+    def __init__(self, size: Callable[[], int], floor: int) -> None:
+        self._size = size
+        self._floor = floor
+        self._spent = 0
+
+    def spend(self, count: int, name: str) -> None:
+        """Raises :class:`SourceError` for ``name`` when the archives hold more than they may."""
+        self._spent += count
+        if self._spent > self._floor and self._spent > EXPANSION * self._size():
+            raise SourceError(name, f"expands to more than {EXPANSION} times its size: not opened, it may be a bomb")
+
+
+class Counting(io.RawIOBase):
+    """A stream that counts what was read from it."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream = stream
+        self.count = 0
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
+        data = self._stream.read(len(buffer))
+        buffer[: len(data)] = data
+        self.count += len(data)
+        return len(data)
+
+
+def budget_of(stream: BinaryIO, max_bytes: int) -> tuple[BinaryIO, Budget]:
+    """``stream``, if need be wrapped so that it counts, and the budget of the archives in it."""
+    floor = max_bytes * TABLE_FACTOR
+    if stream.seekable():
+        here = stream.tell()
+        size = stream.seek(0, os.SEEK_END)
+        stream.seek(here)
+        return stream, Budget(lambda: size, floor)
+    counting = Counting(stream)
+    return io.BufferedReader(counting), Budget(lambda: counting.count, floor)
+
+
+def read_all(stream: BinaryIO, name: str, limit: int) -> bytes:
+    """All of ``stream``; raises :class:`SourceError` for ``name`` when it holds more than ``limit`` bytes."""
+    data = stream.read(limit + 1)
+    if len(data) > limit:
+        raise SourceError(name, f"is larger than {limit:,} bytes")
+    return data
