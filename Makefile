@@ -4,7 +4,7 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 OUT ?= outputs/demo
 
-.PHONY: help demo env test slow lint types wheel check scores lock clean
+.PHONY: help demo env chromium test slow lint types wheel check scores lock clean
 
 help:
 	@echo "make demo   set up, then read corpus/articles and audit its figures (result in $(OUT))"
@@ -31,6 +31,10 @@ demo: env
 
 test: env
 	$(BIN)/python -m pytest -n 2 -q
+
+# A headless browser for the tests of the report, where the system has none; without one they are skipped and say so.
+chromium:
+	@sh tests/browser/chromium.sh
 
 # Kills at random moments, a full disk, a Dask cluster.
 slow: env
