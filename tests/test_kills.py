@@ -88,15 +88,23 @@ def assert_same_end(out: Path, undisturbed: Path) -> None:
     assert files(out) == files(undisturbed)
 
 
-def kill_often(texts: Path, out: Path, engine: str, kills: int, seed: int, longest: float) -> list[int]:
-    """Start and kill; how many articles the store held after each kill."""
+def kill_often(texts: Path, out: Path, engine: str, kills: int, seed: int, longest: float = 0) -> list[int]:
+    """Start and kill; how many articles the store held after each kill.
+
+    The moments are times of up to ``longest`` seconds, or numbers of articles in the store.
+    """
     moments = random.Random(seed)
     kept = [0]
     for _ in range(kills):
         run = start(texts, out, engine)
         assert run.stdout is not None
         assert run.stdout.readline() == "begun\n"
-        time.sleep(moments.uniform(0, longest))
+        if longest:
+            time.sleep(moments.uniform(0, longest))
+        else:
+            enough = moments.randint(kept[-1], ARTICLES - 2)
+            while assert_whole(out) < enough and run.poll() is None:
+                time.sleep(0.005)
         run.send_signal(signal.SIGKILL)
         run.communicate()
         now = assert_whole(out)
@@ -120,7 +128,7 @@ def test_fifty_kills_at_random_moments(texts: Path, undisturbed: Path, tmp_path:
 @pytest.mark.slow
 def test_kills_with_workers_under_way(texts: Path, undisturbed: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
-    kept = kill_often(texts, out, "process", 12, seed=12, longest=2.5)
+    kept = kill_often(texts, out, "process", 12, seed=12)
     assert len(set(kept)) > 3
     to_the_end(texts, out, "process")
     assert_same_end(out, undisturbed)

@@ -46,7 +46,13 @@ def receive(stream: BinaryIO) -> tuple[Any, ...] | None:
 
 
 def serve() -> None:
-    """The life of a worker: get ready, answer batches, end when standard input does."""
+    """The life of a worker: get ready, answer batches, end when standard input does, or nobody reads any more."""
+    with contextlib.suppress(OSError):
+        _serve()
+    os._exit(1)  # no tidying up: another thread is reading
+
+
+def _serve() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that holds the store
     with contextlib.suppress(OSError):
         Path("/proc/self/oom_score_adj").write_text(_FIRST_TO_GO)
@@ -74,7 +80,7 @@ def serve() -> None:
             results = work(articles, model, _telling(answers, number, articles))
         except Exception as error:
             deliver(answers, ("broken", _told(error)))
-            os._exit(1)
+            return
         deliver(answers, ("done", number, results))
 
 

@@ -17,7 +17,7 @@ from typing import Any
 from extractor.engines.limits import Limits, failure
 from extractor.engines.pool import Pool
 from extractor.engines.working import Result, Work, extract_batch
-from extractor.errors import EngineError, ModelError
+from extractor.errors import EngineError, ExtractorError
 from extractor.pipeline import batches, fingerprint
 from extractor.schema import Article
 
@@ -91,24 +91,37 @@ class _Job:
 
     def _result(self, future: Any, batch: list[Article]) -> Iterator[Result]:
         if future.status == "finished":
-            yield from future.result()
+            answer = future.result()
+            if isinstance(answer, ExtractorError):
+                raise answer
+            yield from answer
             return
         if future.status != "error":
             raise EngineError("the Dask cluster was lost; what was finished is in the store")
         error = future.exception()
         if not isinstance(error, _distributed().KilledWorker):
-            raise error if isinstance(error, (EngineError, ModelError)) else EngineError(f"the Dask cluster: {error}")
+            raise EngineError(f"the Dask cluster: {error}")
         if len(batch) == 1:
             yield failure(batch[0], "the Dask workers that had it were lost, again and again")
         for article in batch if len(batch) > 1 else ():
             self._submit([article])
 
 
-def work_on_worker(batch: list[Article], model: str | None, limits: Limits, work: Work, rules: str) -> list[Result]:
+def work_on_worker(
+    batch: list[Article], model: str | None, limits: Limits, work: Work, rules: str
+) -> list[Result] | ExtractorError:
     """In a Dask worker: a batch through the process of this thread, which stays for the next.
 
-    Raises :class:`~extractor.errors.EngineError` when the rules here are not those of the caller.
+    An error of ours is a value, so that the worker does not log it: the rules here are not those of the caller, there
+    is no model, or the process does not start.
     """
+    try:
+        return _work_here(batch, model, limits, work, rules)
+    except ExtractorError as error:
+        return error
+
+
+def _work_here(batch: list[Article], model: str | None, limits: Limits, work: Work, rules: str) -> list[Result]:
     own = fingerprint(model)
     if own != rules:
         raise EngineError(
@@ -130,7 +143,13 @@ def _client(ends: ExitStack, workers: int, scheduler: str | None) -> Any:
     address: Any = scheduler
     if scheduler is None:
         address = ends.enter_context(
-            _distributed().LocalCluster(n_workers=workers, threads_per_worker=1, processes=True, dashboard_address=None)
+            _distributed().LocalCluster(
+                n_workers=workers,
+                threads_per_worker=1,
+                processes=True,
+                dashboard_address=None,
+                silence_logs=logging.CRITICAL,
+            )
         )
     try:
         client = ends.enter_context(_distributed().Client(address, timeout=_PATIENCE, set_as_default=False))
