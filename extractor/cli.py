@@ -20,6 +20,7 @@ import typer
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from extractor.articles import Relevance
     from extractor.audit import AuditResult
     from extractor.batch import RunReport
     from extractor.reference import Reference
@@ -93,6 +94,18 @@ FailOn = Annotated[
 ]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON for a program instead of text for a reader.")]
 
+Relevant = Annotated[
+    bool, typer.Option("--relevant", help="Keep only articles that mention the SCO or one of its members.")
+]
+RelevantTo = Annotated[
+    str | None,
+    typer.Option("--relevant-to", help="Keep only articles that mention one of these words.", metavar="WORD,..."),
+]
+Metadata = Annotated[
+    Path | None,
+    typer.Option("--metadata", help="A CSV table about the files: file, published, publisher, ...", metavar="FILE"),
+]
+
 WithReference = Annotated[
     bool,
     typer.Option("--with-reference", help="Also audit against the reference pack (summits, members, world totals)."),
@@ -125,6 +138,9 @@ def run(
     workers: Workers = None,
     model: Model = None,
     stale: Stale = False,
+    relevant: Relevant = False,
+    relevant_to: RelevantTo = None,
+    metadata: Metadata = None,
     scheduler: Scheduler = None,
     max_seconds: Seconds = MAX_SECONDS,
     max_characters: Characters = MAX_CHARACTERS,
@@ -147,6 +163,8 @@ def run(
             model=model,
             limits=batch.Limits(max_seconds, max_characters),
             scheduler=scheduler,
+            relevance=_relevance(relevant, relevant_to),
+            metadata=str(metadata) if metadata else None,
             stale=stale,
             reference=reference,
             progress=progress,
@@ -168,6 +186,9 @@ def extract(
     workers: Workers = None,
     model: Model = None,
     stale: Stale = False,
+    relevant: Relevant = False,
+    relevant_to: RelevantTo = None,
+    metadata: Metadata = None,
     scheduler: Scheduler = None,
     max_seconds: Seconds = MAX_SECONDS,
     max_characters: Characters = MAX_CHARACTERS,
@@ -186,6 +207,8 @@ def extract(
             model=model,
             limits=batch.Limits(max_seconds, max_characters),
             scheduler=scheduler,
+            relevance=_relevance(relevant, relevant_to),
+            metadata=str(metadata) if metadata else None,
             stale=stale,
             progress=progress,
         )
@@ -245,6 +268,9 @@ def watch(
     engine: Where = Engine.auto,
     workers: Workers = None,
     model: Model = None,
+    relevant: Relevant = False,
+    relevant_to: RelevantTo = None,
+    metadata: Metadata = None,
     max_seconds: Seconds = MAX_SECONDS,
     max_characters: Characters = MAX_CHARACTERS,
     with_reference: WithReference = False,
@@ -266,6 +292,8 @@ def watch(
             workers=workers,
             model=model,
             limits=batch.Limits(max_seconds, max_characters),
+            relevance=_relevance(relevant, relevant_to),
+            metadata=str(metadata) if metadata else None,
             reference=reference,
             progress=progress,
         ):
@@ -475,6 +503,18 @@ def _named(sources: list[str] | None, stale: bool) -> list[str]:
     if not sources and not stale:
         raise typer.BadParameter("name a file, a folder, a glob, or - for standard input", param_hint="SOURCE...")
     return sources or []
+
+
+def _relevance(to_the_sco: bool, words: str | None) -> Relevance | None:
+    """What an article has to mention to be kept; anything goes unless asked for."""
+    if words is None and not to_the_sco:
+        return None
+    from extractor import articles
+
+    try:
+        return articles.topic() if words is None else articles.mentioning(words)
+    except ValueError as error:
+        raise typer.BadParameter(str(error), param_hint="--relevant-to") from error
 
 
 def _reference(with_pack: bool, figures: Path | None) -> Reference | None:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from extractor import batch
-from extractor.articles import SourceNote
+from extractor.articles import Relevance, SourceNote
 from extractor.articles.finding import find_files
 from extractor.batch import Progress, RunReport
 from extractor.engines import Engine, Limits
@@ -42,6 +42,8 @@ def watch(
     workers: int | None = None,
     model: str | None = None,
     limits: Limits | None = None,
+    relevance: Relevance | None = None,
+    metadata: str | None = None,
     reference: Reference | None = None,
     progress: Progress | None = None,
     pause: Callable[[float], None] = time.sleep,
@@ -79,6 +81,8 @@ def watch(
                 workers=workers,
                 model=model,
                 limits=limits,
+                relevance=relevance,
+                metadata=metadata,
                 reference=reference,
                 progress=progress,
             )

@@ -13,12 +13,12 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from extractor.articles import MAX_BYTES, SourceNote, read_sources
+from extractor.articles import MAX_BYTES, Relevance, SourceNote, read_sources
 from extractor.batch.ingesting import Ingest, Means, expected
 from extractor.batch.report import Progress, RunReport, Silent, stage, versions_of
 from extractor.datasets import ExportFormat, export
 from extractor.engines import Engine, Limits, check, default_workers
-from extractor.errors import StoreError
+from extractor.errors import SourceError, StoreError
 from extractor.pipeline import find_model, fingerprint
 from extractor.report import REPORT_FILE, write_report
 from extractor.schema import Article
@@ -61,6 +61,8 @@ def ingest(
     workers: int | None = None,
     model: str | None = None,
     max_bytes: int = MAX_BYTES,
+    relevance: Relevance | None = None,
+    metadata: str | None = None,
     limits: Limits | None = None,
     scheduler: str | None = None,
     stale: bool = False,
@@ -72,13 +74,15 @@ def ingest(
     older articles. ``stale`` also makes again, from the text in the store, the articles that other rules or another
     model made; what they gave before stays until the new is committed. Failures are in the report and in the store; an
     article that could not be extracted is in quarantine and is tried again by :func:`retry`, or by other rules.
+    ``max_bytes``, ``relevance`` and ``metadata`` are those of :func:`~extractor.articles.read_sources`.
 
     Raises :class:`~extractor.errors.ModelError`, :class:`~extractor.errors.EngineError`,
     :class:`~extractor.errors.StoreError`, or ``ValueError`` for a wrong engine, number of workers or limit.
     """
     means = Means(engine, workers, model, limits, scheduler)
     with _work(out, means, progress) as (store, report):
-        _ingest(store, report, sources, means, max_bytes, stale, progress)
+        read = read_sources(sources, max_bytes=max_bytes, relevance=relevance, metadata=metadata)
+        _ingest(store, report, sources, read, means, stale, progress)
     return report
 
 
@@ -115,6 +119,8 @@ def run(
     workers: int | None = None,
     model: str | None = None,
     max_bytes: int = MAX_BYTES,
+    relevance: Relevance | None = None,
+    metadata: str | None = None,
     limits: Limits | None = None,
     scheduler: str | None = None,
     stale: bool = False,
@@ -127,7 +133,8 @@ def run(
     """
     means = Means(engine, workers, model, limits, scheduler)
     with _work(out, means, progress) as (store, report):
-        _ingest(store, report, sources, means, max_bytes, stale, progress)
+        read = read_sources(sources, max_bytes=max_bytes, relevance=relevance, metadata=metadata)
+        _ingest(store, report, sources, read, means, stale, progress)
         with stage(report, "audit", progress):
             report.audit = _audit(store, reference)
         with stage(report, "export", progress):
@@ -235,8 +242,8 @@ def _ingest(
     store: Store,
     report: RunReport,
     sources: Sequence[str],
+    read: Iterator[Article | SourceError | SourceNote],
     means: Means,
-    max_bytes: int,
     stale: bool,
     progress: Progress | None,
 ) -> None:
@@ -244,7 +251,7 @@ def _ingest(
     made_by = fingerprint(means.model)
     with stage(report, "extract", progress):
         told.expect(lambda: expected(sources) + (store.count_stale(made_by) if stale else 0))
-        Ingest(store, report, told, means, made_by).read(read_sources(sources, max_bytes=max_bytes), stale=stale)
+        Ingest(store, report, told, means, made_by).read(read, stale=stale)
 
 
 def _audit(store: Store, reference: Reference | None) -> AuditResult:

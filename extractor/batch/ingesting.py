@@ -16,7 +16,19 @@ from extractor.errors import SourceError
 from extractor.schema import Article, Extraction, Failure
 from extractor.store import Store
 
-COUNTS = ("articles", "new", "skipped", "held", "stale", "superseded", "copies", "notes", "failures", "characters")
+COUNTS = (
+    "articles",
+    "new",
+    "skipped",
+    "held",
+    "stale",
+    "superseded",
+    "copies",
+    "left_out",
+    "notes",
+    "failures",
+    "characters",
+)
 #: Files with one article a line; larger ones are not counted through.
 _LINES = (".jsonl", ".ndjson")
 _MOST_TO_COUNT = 1_000_000_000
@@ -142,6 +154,9 @@ class Ingest:
     def _note(self, note: SourceNote) -> None:
         self._report.notes.append(note)
         self._count("copies" if note.is_copy else "notes")
+        self._count("left_out", note.left_out)
+        if note.left_out:  # what was left out this time may be wanted by whoever put it in
+            self._failed.add(note.source)
         self._progress.note(note)
 
     def _drop_superseded(self) -> None:

@@ -63,8 +63,9 @@ class RunReport:
     """What a run did. ``counts`` are of this run, ``stored`` of the whole store afterwards, ``seconds`` by stage.
 
     ``counts``: ``articles`` read, of these ``new`` and ``skipped`` (in the store before) and ``held`` (in quarantine);
-    ``stale`` (of the store, made again), ``superseded`` (older texts of files that have changed), ``copies`` and other
-    ``notes``, ``failures``; ``characters`` that went through the pipeline. ``rates`` are per second of the extraction,
+    ``stale`` (of the store, made again), ``superseded`` (older texts of files that have changed), ``copies``,
+    ``left_out`` (not relevant), ``notes`` other than copies, ``failures``; ``characters`` that went through the
+    pipeline. ``rates`` are per second of the extraction,
     ``memory_mb`` the peak of this process and of its largest worker in megabytes (missing where the system tells not).
     """
 
