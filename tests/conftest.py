@@ -1,4 +1,4 @@
-"""What all tests share: the folder of the user's own texts, where it stands beside the checkout."""
+"""What all tests share: the folder of the user's own texts, where it stands beside the checkout; what was not run."""
 
 from pathlib import Path
 
@@ -6,6 +6,7 @@ import pytest
 
 SHARED = Path(__file__).resolve().parent.parent.parent / "shared"
 MISSING = "the user's texts (../shared) are not beside this checkout"
+NO_BROWSER = "there is no Chromium and playwright to open the report in (make chromium, extra browser)"
 
 
 @pytest.fixture(scope="session")
@@ -17,6 +18,8 @@ def shared() -> Path:
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    skipped = [report for report in terminalreporter.stats.get("skipped", ()) if MISSING in str(report.longrepr)]
-    if skipped:
-        terminalreporter.write_sep("!", f"NOT RUN: {len(skipped)} tests, {MISSING}", yellow=True, bold=True)
+    """Say loudly which extra tests did not run."""
+    for reason in (MISSING, NO_BROWSER):
+        skipped = [report for report in terminalreporter.stats.get("skipped", ()) if reason in str(report.longrepr)]
+        if skipped:
+            terminalreporter.write_sep("!", f"NOT RUN: {len(skipped)} tests, {reason}", yellow=True, bold=True)

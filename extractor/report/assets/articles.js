@@ -113,7 +113,7 @@ function read(article, claimId) {
     refill(page, reader(article));
   }
   for (const chosen of page.querySelectorAll(".chosen")) chosen.classList.remove("chosen");
-  if (!claimId) return page.querySelector("h3");
+  if (!claimId) return page.querySelector("h2");
   const note = byId(`note-${claimId}`);
   const figure = page.querySelector(`[data-claim="${CSS.escape(claimId)}"]`) || note;
   if (note) {
@@ -133,7 +133,7 @@ function reader(article) {
   const view = make("div", { class: "reader" },
     make("header", null,
       make("p", null, make("a", { href: "#articles" }, "All articles")),
-      make("h3", { tabindex: "-1" }, make("bdi", null, article.title)),
+      make("h2", { tabindex: "-1" }, make("bdi", null, article.title)),
       make("p", { class: "byline" }, make("bdi", null, article.byline), " ",
         `${plural(article.claims, "claim")}, ${plural(article.findings.length, "finding")}`),
       found && make("p", { class: "switches" }, bare),

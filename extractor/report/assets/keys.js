@@ -51,7 +51,7 @@ function showHelp() {
     toggle.checked = keysOn();
     toggle.addEventListener("change", () => kept.set("extractor-keys", toggle.checked ? null : "off"));
     dialog = make("dialog", { id: "help", "aria-labelledby": "help-title" },
-      make("h3", { id: "help-title" }, "Keys"),
+      make("h2", { id: "help-title" }, "Keys"),
       make("dl", { class: "notes" }, KEYS.map(([key, does]) => [make("dt", null, make("kbd", null, key)), make("dd", null, does)])),
       make("p", null, make("label", null, toggle, " Letters are keys")),
       make("form", { method: "dialog" }, make("button", null, "Close")));
