@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 #: A page number by itself: "7", "- 7 -", "Page 7 of 20", "7 | Page", "vii".
 _NUMBER_ONLY = re.compile(
     r"[-–—|\[( ]{0,3}(?:(?:Page|PAGE|p\.) ?)?(?P<number>\d{1,4})(?: ?(?:of|/) ?\d{1,4})?(?: ?\| ?Page)?[-–—|\]) ]{0,3}$"
 )
 _SAYS_PAGE = re.compile(r"\bpage\b|\d ?(?:of|/) ?\d|^[-–—|\[(]", re.I)
+#: The foot of a page that a browser printed.
+_PRINTED_ADDRESS = re.compile(r"(?:https?|file)://\S{1,500} \d{1,4}/\d{1,4}$")
 _ROMAN = re.compile(r"[ivxl]{1,7}$")
 #: The page number in a running head, at either end of the line.
 _EDGE_NUMBER = re.compile(r"^\d{1,4}\b|\b\d{1,4}$")
@@ -22,16 +24,21 @@ _EDGE_LINES = 3
 _LONGEST_HEAD = 150
 _HYPHENS = "-\u2010\u00ad"
 _BULLET = re.compile(r"(?:[•▪◦●■–—*·‣]|\(?\d{1,2}[.)]|\(?[a-z]\))\s")
-_SENTENCE_END = re.compile(r"[.!?:;]['\"”’)\]]{0,2}(?:\d{1,3})?$")
+#: The end of a sentence, with the number of a footnote behind it or without.
+_SENTENCE_END = re.compile(r"(?:[.!?:;]['\"”’)\]]{0,2}|(?<!\d)[.!?]['\"”’)\]]{0,2}\d{1,3})$")
 _BROKEN_WORD = re.compile(r"([^\W\d_]{1,40})[-\u2010\u00ad]$")
 _WORD_START = re.compile(r"[^\W\d_]{1,40}")
 _COMPOUND = re.compile(r"[^\W\d_]{1,40}[-\u2010][^\W\d_]{1,40}")
+_FIGURE = re.compile(r"[(+$€£−–-]{0,2}\d[\d.,]{0,20}[%)*]{0,2}$")
+_LEADER = re.compile(r"(?:\. ?){5}")
 _LIGATURES = str.maketrans(
     {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st", "\u200b": ""}
 )
 _CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f]")
 #: A line this much shorter than the full ones ends its paragraph.
 _FULL = 0.75
+#: Lines narrower than this share of the usual width are not running text but rows, addresses, lists of names.
+_NARROWEST = 0.4
 
 
 def running_text(pages: Sequence[str]) -> tuple[str, int]:
@@ -42,10 +49,11 @@ def running_text(pages: Sequence[str]) -> tuple[str, int]:
     """
     split = [[_cleaned(line) for line in page.splitlines()] for page in pages]
     kept, left_out = _without_furniture(split)
-    words = _Words(line for page in kept for line in page)
+    lines = [line for page in kept for line in page if line]
+    words, narrowest = _Words(lines), _NARROWEST * _usual_width(lines)
     paragraphs: list[list[str]] = []
     for page in kept:
-        _add_page(page, paragraphs, words)
+        _add_page(page, paragraphs, words, narrowest)
     return _set(paragraphs), left_out
 
 
@@ -101,6 +109,8 @@ def _shape(line: str) -> str:
 def _is_page_number(line: str, index: int, offsets: Counter[int], pages: int) -> bool:
     """A number that says it is one, or that counts along with the pages; "2023" on one page alone is neither."""
     match = _NUMBER_ONLY.match(line)
+    if match is None and _PRINTED_ADDRESS.match(line):
+        return True
     if match is None:
         return bool(_ROMAN.match(line)) and pages > 1
     number = int(match["number"])
@@ -110,41 +120,57 @@ def _is_page_number(line: str, index: int, offsets: Counter[int], pages: int) ->
 # --- paragraphs -------------------------------------------------------------------------------------------------------
 
 
-def _add_page(page: list[str], paragraphs: list[list[str]], words: _Words) -> None:
+def _usual_width(lines: Sequence[str]) -> int:
+    """How long full lines of the document are."""
+    lengths = sorted(len(line) for line in lines if not _is_row(line))
+    return lengths[int(0.9 * (len(lengths) - 1))] if lengths else 0
+
+
+def _add_page(page: list[str], paragraphs: list[list[str]], words: _Words, narrowest: float) -> None:
     """Join the lines of a page to paragraphs; the first may go on with the last one of the page before."""
-    lengths = sorted(len(line) for line in page if line)
-    if not lengths:
-        return
-    full = _FULL * lengths[int(0.9 * (len(lengths) - 1))]
-    before, gap = "", False
-    turning = True  # no line of this page yet
-    for line in page:
+    before, gap, width = "", False, 0  # width: of the widest line of the paragraph
+    for number, line in enumerate(page):
         if not line:
-            gap = gap or not turning
+            gap = bool(before)
             continue
-        goes_on = paragraphs and (
-            _turns_over(paragraphs[-1][-1], line) if turning else _goes_on(before, line, full, gap)
-        )
+        following = page[number + 1] if number + 1 < len(page) else ""
+        if before:
+            goes_on = not gap and _goes_on(before, line, max(width, len(line), len(following)), narrowest)
+        else:
+            goes_on = bool(paragraphs) and _turns_over(paragraphs[-1][-1], line)
         if goes_on:
             _join(paragraphs[-1], line, words)
         else:
             paragraphs.append([line])
-        before, gap, turning = line, False, False
+        before, gap, width = line, False, max(width if goes_on else 0, len(line))
 
 
-def _goes_on(before: str, line: str, full: float, gap: bool) -> bool:
-    if gap or _BULLET.match(line):
+def _goes_on(before: str, line: str, width: int, narrowest: float) -> bool:
+    """Whether a paragraph whose last line is ``before`` goes on with ``line``: only a full line is followed by more.
+
+    ``width`` is that of the lines around: columns and boxes are narrower than the page.
+    """
+    if _BULLET.match(line) or _is_row(line) or _is_row(before):
         return False
     if before[-1] in _HYPHENS and line[0].islower():
         return True
-    if len(before) < full:
+    if len(before) < _FULL * width or width < narrowest:
         return line[0].islower() and before[-1] == ","
-    return not (_SENTENCE_END.search(before) and len(before) < full / _FULL * 0.9)
+    return not (_SENTENCE_END.search(before) and len(before) < 0.9 * width)
 
 
 def _turns_over(before: str, line: str) -> bool:
     """Whether a paragraph goes on at the top of the next page."""
     return line[0].islower() and not _SENTENCE_END.search(before)
+
+
+def _is_row(line: str) -> bool:
+    """Whether a line is a row of a table (figures, and few words between them) or of a list of contents."""
+    if _LEADER.search(line):
+        return True
+    parts = line.split(" ", 40)
+    figures = sum(_FIGURE.match(part) is not None for part in parts)
+    return figures >= 2 and figures >= 0.4 * len(parts)
 
 
 def _join(paragraph: list[str], line: str, words: _Words) -> None:
@@ -164,7 +190,7 @@ def _join(paragraph: list[str], line: str, words: _Words) -> None:
 class _Words:
     """The words and compounds printed whole somewhere in the document: they tell what a broken word is."""
 
-    def __init__(self, lines: Iterator[str]) -> None:
+    def __init__(self, lines: Sequence[str]) -> None:
         self._whole: set[str] = set()
         self._compounds: set[str] = set()
         broken = False
