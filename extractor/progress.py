@@ -141,15 +141,25 @@ def how_far(done: int, expected: int | None, made: int, seconds: float) -> str:
     >>> how_far(1200, 3000, 1000, 100.0)
     '1,200 of 3,000 articles, 10 a second, 3 min left'
     >>> how_far(7, None, 7, 14.0)
-    '7 articles, 0.5 a second'
+    '7 articles, 30 a minute'
     """
     parts = [f"{done:,} of {expected:,} articles" if expected else f"{done:,} articles"]
     if made and seconds > 1:
-        rate = made / seconds
-        parts.append(f"{rate:.0f} a second" if rate >= 10 else f"{rate:.1f} a second")
+        parts.append(_rate(made / seconds))
         if expected:
             parts.append(f"{_time(seconds / done * (expected - done))} left")
     return ", ".join(parts)
+
+
+def _rate(rate: float) -> str:
+    """Articles a second, or a minute where they are slow.
+
+    >>> _rate(12.3), _rate(1.25), _rate(0.05)
+    ('12 a second', '1.2 a second', '3 a minute')
+    """
+    if rate < 1:
+        return f"{rate * 60:.0f} a minute"
+    return f"{rate:.0f} a second" if rate >= 10 else f"{rate:.1f} a second"
 
 
 def _time(seconds: float) -> str:

@@ -52,7 +52,7 @@ def rows(folder: Path, table: str) -> list[dict[str, object]]:
 
 def test_help_names_every_command(tmp_path: Path) -> None:
     printed = extractor("--help", cwd=tmp_path).stdout
-    for command in ("run", "extract", "audit", "export", "explain", "evaluate", "assemble"):
+    for command in ("run", "extract", "status", "retry", "watch", "audit", "export", "explain", "evaluate", "assemble"):
         assert f"\n  {command} " in printed
 
 
@@ -179,3 +179,60 @@ def test_same_bytes_whatever_the_order_or_the_engine(tmp_path: Path) -> None:
     extractor("run", names[3], "--out", "c", cwd=tmp_path)
     extractor("run", *names, "--out", "c", cwd=tmp_path)
     assert exported(tmp_path / "a") == exported(tmp_path / "b") == exported(tmp_path / "c")
+
+
+def test_quarantine_status_and_retry(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(BRIEF, encoding="utf-8")
+    (tmp_path / "b.txt").write_text(STORY * 20, encoding="utf-8")
+    done = extractor("extract", "a.txt", "b.txt", "--out", "o", "--max-characters", "500", cwd=tmp_path)
+    assert done.returncode == 3
+    assert done.stderr.count("could not extract: b.txt: has ") == 1
+    again = extractor("extract", "a.txt", "b.txt", "--out", "o", "--max-characters", "500", cwd=tmp_path)
+    assert again.returncode == 0
+    assert "in quarantine, not tried again: has " in again.stderr
+    assert "1 in quarantine and not tried again" in again.stdout
+    shown = extractor("status", "--out", "o", cwd=tmp_path).stdout
+    assert "1 articles, " in shown
+    assert "In quarantine: 1." in shown
+    told = json.loads(extractor("status", "--out", "o", "--json", cwd=tmp_path).stdout)
+    assert told["stored"]["quarantine"] == 1
+    assert told["quarantine"][0]["source"] == "b.txt"
+    assert told["stale"] == 0
+    done = extractor("retry", "--out", "o", cwd=tmp_path)
+    assert done.returncode == 0
+    assert "In quarantine: 0." in extractor("status", "--out", "o", cwd=tmp_path).stdout
+
+
+def test_stale_needs_no_source(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(STORY, encoding="utf-8")
+    assert extractor("extract", "--out", "o", cwd=tmp_path).returncode == 2
+    assert extractor("extract", "a.txt", "--out", "o", cwd=tmp_path).returncode == 0
+    done = extractor("extract", "--stale", "--out", "o", cwd=tmp_path)
+    assert done.returncode == 0
+    assert done.stdout.startswith("0 articles read (0 new, 0 already there). The store holds 1 articles")
+
+
+def test_watch_prints_new_findings_only(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    line = "Trade of China with Russia came to ${} billion in 2024.\n\n"
+    (tmp_path / "in" / "a.txt").write_text(line.format("245") + line.format("24"), encoding="utf-8")
+    first = extractor("watch", "in", "--out", "o", "--looks", "1", cwd=tmp_path)
+    assert first.returncode == 0
+    assert "CONFLICT" in first.stdout
+    assert extractor("watch", "in", "--out", "o", "--looks", "1", cwd=tmp_path).stdout == ""
+    other = line.replace("Russia", "India")
+    (tmp_path / "in" / "b.txt").write_text(other.format("138") + other.format("13"), encoding="utf-8")
+    printed = extractor("watch", "in", "--out", "o", "--looks", "1", "--json", cwd=tmp_path).stdout
+    rows = [json.loads(row) for row in printed.splitlines()]
+    assert rows
+    assert not {row["finding_id"] for row in rows} & set(first.stdout.split())
+
+
+def test_audit_since_a_day(tmp_path: Path) -> None:
+    line = "Trade of China with Russia came to ${} billion in 2023.\n\n"
+    for name, day in (("a.txt", "MOSCOW, May 12, 2024 -- "), ("b.txt", "MOSCOW, May 20, 2024 -- ")):
+        (tmp_path / name).write_text(day + line.format("240" if name == "a.txt" else "24"), encoding="utf-8")
+    assert extractor("extract", "a.txt", "b.txt", "--out", "o", cwd=tmp_path).returncode == 0
+    for since, code in (("2024-05-20", 1), ("2024-05-21", 0)):
+        done = extractor("audit", "--since", since, "--fail-on", "conflict", "--out", "o", cwd=tmp_path)
+        assert done.returncode == code, done.stdout

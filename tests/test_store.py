@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -297,3 +298,72 @@ def test_a_writer_that_waited_too_long_is_told_why(path: Path) -> None:
                 store.put(extraction(1))
     finally:
         other.close()
+
+
+# --- quarantine, stale articles, an overview --------------------------------------------------------------------------
+
+
+def test_quarantine_keeps_the_whole_article_and_counts_attempts(path: Path) -> None:
+    one = article(1, title="A title", warnings=("a warning",))
+    with Store(path) as store:
+        store.quarantine(one, "died", "p1")
+        assert store.held(one, "p1") == (one, "died", "p1", 1)
+        assert store.held(one, "p2") is None, "other rules may try"
+        assert store.held(replace(one, text="Another text.", sha256=""), "p1") is None
+        store.quarantine(one, "died again", "p1")
+        assert list(store.quarantined()) == [(one, "died again", "p1", 2)]
+        store.quarantine(replace(one, text="Another text.", sha256=""), "died", "p1")
+        assert [held.attempts for held in store.quarantined()] == [1]
+
+
+def test_what_is_put_leaves_quarantine_and_what_fails_keeps_its_rows(path: Path) -> None:
+    with Store(path) as store:
+        store.put(extraction(1))
+        store.quarantine(article(1), "died", "p2")
+        assert len(list(store.claims())) == 2
+        store.put(extraction(1))
+        assert list(store.quarantined()) == []
+
+
+def test_a_source_without_an_article_forgets_its_quarantine(path: Path) -> None:
+    with Store(path) as store:
+        store.quarantine(article(1), "died", "p1")
+        store.quarantine(article(2), "died", "p1")
+        assert store.forget_missing("story-001.txt", ["other"]) == 0
+        assert [held.article.article_id for held in store.quarantined()] == ["a002"]
+
+
+def test_stale_articles_may_be_put_while_they_are_read(path: Path) -> None:
+    with Store(path) as store:
+        for number in range(5):
+            store.put(extraction(number))
+        store.put(replace(extraction(5), article=article(5, pipeline="p2")))
+        assert store.pipelines() == {"p1": 5, "p2": 1}
+        seen = []
+        for one in store.stale("p2"):
+            seen.append(one.article_id)
+            store.put(replace(extraction(0), article=replace(one, pipeline="p2"), entities=(), claims=()))
+        assert seen == [f"a{number:03}" for number in range(5)]
+        assert store.pipelines() == {"p2": 6}
+        assert store.count_stale("p2") == 0
+        assert store.count_stale("p3") == 6
+
+
+def test_overview(path: Path) -> None:
+    with Store(path) as store:
+        assert store.published() == (None, None, 0)
+        for number, day in enumerate([date(2024, 5, 1), date(2023, 1, 31), None]):
+            store.put(extraction(number, published=day))
+        assert store.published() == ("2023-01-31", "2024-05-01", 1)
+        store.replace_findings([finding(1), finding(2), finding(3, outcome="tension")], [])
+        store.review("f1", "dismissed")
+        assert store.outcomes() == {"conflict": 1, "dismissed": 1, "tension": 1}
+
+
+def test_a_store_of_an_earlier_version_gets_a_quarantine(path: Path) -> None:
+    Store(path).close()
+    with sqlite3.connect(path) as connection:
+        connection.execute("DROP TABLE quarantine")
+    connection.close()
+    with Store(path) as store:
+        assert list(store.quarantined()) == []
