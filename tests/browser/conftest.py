@@ -52,7 +52,7 @@ def chromium() -> Iterator[Browser]:
 
 @pytest.fixture
 def show(chromium: Browser) -> Iterator[Opener]:
-    """Opens a file at a place of it, in a window of its own or in ``context``; not ``watched`` by those that provoke."""
+    """Opens a file at a place of it, in its own window or in ``context``; not ``watched`` for those that provoke."""
     contexts: list[Any] = []
     trouble: list[str] = []
 

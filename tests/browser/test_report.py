@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from extractor.report.decisions import import_decisions
+from extractor.report.page import render
 from extractor.store import Store
 from tests.browser.conftest import Opener
 from tests.report.contents import HOSTILE, made
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from playwright.sync_api import Browser, Page
 
 CONTENTS = made()
 FINDINGS = CONTENTS.findings
@@ -331,3 +332,19 @@ def test_nothing_bars_anybody(place: str, report: Path, show: Opener) -> None:
         found = axe.run(page).response["violations"]
         told = [(one["id"], one["impact"], one["nodes"][0]["html"][:200], one["help"]) for one in found]
         assert told == [], scheme
+
+
+# --- much of it -------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.slow
+def test_two_thousand_articles_stay_quick(chromium: Browser, tmp_path: Path) -> None:
+    """Bounds several times what it takes, for busy machines; ``benchmarks/report_scale.py`` measures."""
+    from benchmarks.report_scale import contents, measure
+
+    path = tmp_path / "report.html"
+    path.write_text("".join(render(contents())), encoding="utf-8")
+    assert path.stat().st_size < 60_000_000
+    seconds = measure(path, chromium)
+    assert seconds.pop("load") < 15
+    assert {name: taken for name, taken in seconds.items() if taken > 6} == {}
