@@ -12,6 +12,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+import tomllib
 from collections import Counter
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
@@ -30,8 +31,9 @@ from extractor.knowledge.statements import ancestors  # noqa: E402
 from extractor.pipes.claims.weighing import choice  # noqa: E402
 
 #: Ridge penalty, steps of the optimiser, and how many figures must show an observation before it gets a weight.
-RIDGE, STEPS, SEEN = 6.0, 150, 4
+RIDGE, STEPS, SEEN = 8.0, 150, 4
 ROUNDS, FOLDS = 2, 6
+MIX = bool(int(__import__('os').environ.get('MIX','0')))
 
 #: Whether an option is what gold says: gold row, option, judge.
 Right = Callable[[dict[str, Any], Any, Judge], bool]
@@ -51,7 +53,11 @@ def _right_parties(row: dict[str, Any], option: Any, judge: Judge) -> bool:
     return judge.same_parties(row, _Reading(ref_area=option[0], counterpart_area=option[1]))  # type: ignore[arg-type]
 
 
-RIGHT: dict[str, Right] = {"parties": _right_parties}
+def _right_period(row: dict[str, Any], option: Any, judge: Judge) -> bool:
+    return judge.same_period(row, _Reading(period_start=option[0], period_end=option[1]))  # type: ignore[arg-type]
+
+
+RIGHT: dict[str, Right] = {"parties": _right_parties, "periods": _right_period}
 
 
 @dataclass(slots=True)
@@ -81,35 +87,59 @@ def prepared(golds: Sequence[GoldArticle]) -> list[Any]:
     return docs
 
 
-def recorded(family: str, split: Sequence[str], golds: Sequence[GoldArticle], docs: Sequence[Any]) -> list[Choice]:
-    """All choices of a family on figures for which gold has exactly one claim."""
+def recorded(
+    family: str, split: Sequence[str], golds: Sequence[GoldArticle], docs: Sequence[Any], *, guided: bool = False
+) -> list[Choice]:
+    """All choices of a family on figures for which gold has exactly one claim.
+
+    ``guided``: wherever gold allows an option it is taken, so that what later figures go on from is right.
+    """
     claimer: Any = pipeline.load().get_pipe("extractor_claims")
     choices: list[Choice] = []
     for name, gold, doc in zip(split, golds, docs, strict=True):
-        seen: list[tuple[Any, Any]] = []
-        choice.recorder = lambda one, draft, ballot, seen=seen: seen.append((draft, ballot)) if one == family else None
+        judge = Judge({}, lambda one: frozenset([one, *ancestors(one)]), approximate(gold))
+        seen: list[Choice] = []
+
+        def hear(one: str, draft: Any, ballot: Any, gold: GoldArticle = gold, name: str = name) -> Any:
+            if one != family:
+                return None
+            span = Span(draft.figure.span.start_char, draft.figure.span.end_char)
+            rows = [claim.row for claim in gold.claims if claim.counts and claim.span.overlaps(span)]
+            if len(rows) != 1:
+                return None
+            options = list(ballot.options)
+            right = np.array([RIGHT[family](rows[0], option, judge) for option in options])
+            evidence = [list(ballot.evidence(option)) for option in options]
+            seen.append(Choice(name, gold.article.article_id, span.start, options, evidence, right, rows[0]))
+            return None if not guided or not right.any() else options[_best_right(family, seen[-1])]
+
+        choice.recorder = hear
         try:
             claimer.process(doc)
         finally:
             choice.recorder = None
-        judge = Judge({}, lambda one: frozenset([one, *ancestors(one)]), approximate(gold))
-        for draft, ballot in seen:
-            span = Span(draft.figure.span.start_char, draft.figure.span.end_char)
-            rows = [claim.row for claim in gold.claims if claim.counts and claim.span.overlaps(span)]
-            if len(rows) != 1:
-                continue
-            options = list(ballot.options)
-            right = np.array([RIGHT[family](rows[0], option, judge) for option in options])
-            evidence = [list(ballot.evidence(option)) for option in options]
-            choices.append(Choice(name, gold.article.article_id, span.start, options, evidence, right, rows[0]))
+        choices += seen
     return choices
 
 
-def fit(choices: Sequence[Choice], ridge: float = RIDGE, seen: int = SEEN) -> dict[str, float]:
+def _best_right(family: str, one: Choice) -> int:
+    """Of the right options the one that the weights prefer."""
+    places = [place for place, right in enumerate(one.right) if right]
+    return max(places, key=lambda place: choice.total(family, one.evidence[place]))
+
+
+def priors(family: str) -> dict[str, float]:
+    """The weights a family starts from: what grammar says."""
+    table = tomllib.loads((ROOT / "models" / "linking" / "priors.toml").read_text(encoding="utf-8"))
+    return dict(table.get(family, {}))
+
+
+def fit(family: str, choices: Sequence[Choice], ridge: float = RIDGE, seen: int = SEEN) -> dict[str, float]:
     """Evidence name -> weight; choices without a right option teach nothing."""
+    start = priors(family)
     usable = [one for one in choices if one.right.any()]
     counts = Counter(name for one in usable for name in {name for names in one.evidence for name in names})
-    known = {name: place for place, name in enumerate(sorted(name for name in counts if counts[name] >= seen))}
+    known = {name: place for place, name in enumerate(sorted(name for name in counts if counts[name] >= seen or name in start))}
     rows, columns, groups = [], [], []
     line = 0
     for number, one in enumerate(usable):
@@ -122,18 +152,19 @@ def fit(choices: Sequence[Choice], ridge: float = RIDGE, seen: int = SEEN) -> di
     row, column, group = np.array(rows), np.array(columns), np.array(groups)
     right = np.concatenate([one.right for one in usable])
     starts = np.r_[0, np.flatnonzero(np.diff(group)) + 1]
-    weights, mean, spread = (np.zeros(len(known)) for _ in range(3))
+    origin = np.array([start.get(name, 0.0) for name in known])
+    weights, mean, spread = origin.copy(), np.zeros(len(known)), np.zeros(len(known))
     for step in range(1, STEPS + 1):
         score = np.bincount(row, weights=weights[column], minlength=line)
         odds = np.exp(score - np.maximum.reduceat(score, starts)[group])
         likely = odds / np.add.reduceat(odds, starts)[group]
         wanted = odds * right / np.maximum(np.add.reduceat(odds * right, starts)[group], 1e-30)
-        slope = np.bincount(column, weights=(likely - wanted)[row], minlength=len(known)) + ridge * weights
+        slope = np.bincount(column, weights=(likely - wanted)[row], minlength=len(known)) + ridge * (weights - origin)
         mean = 0.9 * mean + 0.1 * slope
         spread = 0.999 * spread + 0.001 * slope * slope
         pace = 0.1 if step < 0.7 * STEPS else 0.03
         weights -= pace * (mean / (1 - 0.9**step)) / (np.sqrt(spread / (1 - 0.999**step)) + 1e-8)
-    return {name: float(weights[place]) for name, place in known.items()}
+    return start | {name: float(weights[place]) for name, place in known.items()}
 
 
 def chosen(weights: dict[str, float], one: Choice) -> int:
@@ -148,26 +179,23 @@ def folds(golds: Sequence[GoldArticle]) -> list[list[int]]:
     return [order[fold::FOLDS] for fold in range(FOLDS)]
 
 
-def honest(family: str, split: Sequence[str], golds: Sequence[GoldArticle], docs: Sequence[Any]) -> tuple[list[Choice], list[int]]:
-    """The choices of all articles, each recorded and made with weights that were fitted without it.
-
-    Evidence that comes from the choice made for the figure before is then as often wrong as it will be on new texts.
-    """
-    choice.on_trial[family] = {}
-    choices = recorded(family, split, golds, docs)
-    taken: list[int] = []
-    for _ in range(ROUNDS):
-        fresh: list[Choice] = []
-        taken = []
+def cross_fitted(
+    family: str, split: Sequence[str], golds: Sequence[GoldArticle], docs: Sequence[Any]
+) -> tuple[list[Choice], list[Choice], list[int]]:
+    """Choices made with gold's guidance, to fit to; and those made without it by weights that never saw the article."""
+    choice.on_trial[family] = priors(family)
+    guided = recorded(family, split, golds, docs, guided=True)
+    alone: list[Choice] = []
+    for turn in range(ROUNDS):
+        mixed, alone, taken = [*guided, *alone] if MIX else guided, [], []
         for fold in folds(golds):
             held = {golds[place].article.article_id for place in fold}
-            choice.on_trial[family] = weights = fit([one for one in choices if one.article_id not in held])
+            choice.on_trial[family] = weights = fit(family, [one for one in mixed if one.article_id not in held])
             some = recorded(family, [split[p] for p in fold], [golds[p] for p in fold], [docs[p] for p in fold])
-            fresh += some
+            alone += some
             taken += [chosen(weights, one) for one in some]
-        choices = fresh
     del choice.on_trial[family]
-    return choices, taken
+    return [*guided, *alone] if MIX else guided, alone, taken
 
 
 def told(choices: Sequence[Choice], found: dict[int, int], title: str) -> str:
@@ -202,9 +230,10 @@ def main() -> None:
     extra = {(folder.parent.name if folder.name == "gold" else folder.name) for folder in arguments.also}
     docs = prepared(golds)
     own = [place for place, name in enumerate(split) if name not in extra]
-    choices, taken = honest(arguments.family, *([part[place] for place in own] for part in (split, golds, docs)))
+    parts = ([part[place] for place in own] for part in (split, golds, docs))
+    material, choices, taken = cross_fitted(arguments.family, *parts)
     print(told(choices, dict(enumerate(taken)), "fitted without the article"), flush=True)
-    weights = fit(choices)
+    weights = fit(arguments.family, material)
     if not arguments.check:
         write(arguments.family, weights)
     shown = list(zip(choices, taken, strict=True))

@@ -27,6 +27,10 @@ class Draft:
     ref: str | None = None
     counterpart: str | None = None
     ref_stated: bool = False
+    ref_relations: tuple[str, ...] = ()
+    counterpart_relations: tuple[str, ...] = ()
+    firm: frozenset[str] = frozenset()
+    sure: bool = True
     varying: str = ""
     partner_list: bool = False
     each_ref: tuple[str, ...] = ()

@@ -35,7 +35,8 @@ class Memory:
     when each was named first. ``group`` and ``region``: the last organisation of states and the last region.
     ``thing``: the company or facility spoken of in paragraph ``thing_in``, last in sentence ``thing_at``; ``under``:
     the facility of the heading. ``home``: the country the text is at home in; ``firm``: the company it reports on. ``named_most``: the countries named most in
-    the whole text, ``outstanding``: the first of them is named twice as often as the second.
+    the whole text, ``outstanding``: the first of them is named twice as often as the second. ``said``: the
+    areas around an indicator that a sentence without a figure names.
     """
 
     drafts: list[Draft] = field(default_factory=list)
@@ -54,6 +55,20 @@ class Memory:
     sure_home: bool = False
     named_most: tuple[str, ...] = ()
     outstanding: bool = False
+    said: list[tuple[Sentence, tuple[str | None, str | None]]] = field(default_factory=list)
+
+    def pairs_said(self, sentence: Sentence) -> list[tuple[str, tuple[str | None, str | None]]]:
+        """The areas that sentences without a figure named around an indicator: of the title, of the lines before."""
+        found = []
+        for where, pair in reversed(self.said[-4:]):
+            apart = sentence.number - where.number
+            if apart <= 2:
+                found.append(("said_before" if apart == 1 else "said_two_before", pair))
+            elif where.heading and where.section == sentence.section and where.number:
+                found.append(("said_in_heading", pair))
+        if self.said and self.said[0][0].number == 0 and sentence.number > 2:
+            found.append(("said_in_title", self.said[0][1]))
+        return found
 
     def read(self, scene: Scene, sentence: Sentence) -> None:
         """Take in the areas of a sentence once its figures are done."""

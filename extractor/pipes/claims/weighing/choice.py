@@ -71,10 +71,9 @@ def reasons(family: str, names: Sequence[str], most: int = 4) -> list[str]:
 
 
 #: While weights are fitted: called with the family, the figure's draft and the ballot of every choice.
-recorder: Callable[[str, Draft, Ballot], None] | None = None
+recorder: Callable[[str, Draft, Ballot], Any] | None = None
 
 
-def record(family: str, draft: Draft, ballot: Ballot) -> None:
-    """Hand a choice to whoever fits weights."""
-    if recorder is not None:
-        recorder(family, draft, ballot)
+def record(family: str, draft: Draft, ballot: Ballot) -> Any:
+    """Hand a choice to whoever fits weights; gets back the option that is right, where that is known, else ``None``."""
+    return None if recorder is None else recorder(family, draft, ballot)

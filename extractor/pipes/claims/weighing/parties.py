@@ -4,15 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 
 from extractor.pipes.claims.draft import Draft
-from extractor.pipes.claims.memory import Memory, group_ids, is_country
-from extractor.pipes.claims.scene import Scene, Sentence
+from extractor.pipes.claims.memory import Memory, group_ids, is_country, national
+from extractor.pipes.claims.scene import Figure, Scene, Sentence
 from extractor.pipes.claims.weighing.choice import record, total
 from extractor.pipes.claims.weighing.party_evidence import Gathering
+from extractor.schema import Quantity
 
 FAMILY = "parties"
 Pair = tuple[str | None, str | None]
+#: Observations about a mention in the figure's own sentence; their meaning hardly depends on what is measured.
+_STATED = (
+    *("topic_", "right_", "left_", "front_", "beside_", "far_", "between_", "among_", "owner", "actor", "subject"),
+    *("in_subject", "leads", "bracket", "aside", "the_", "pronoun", "kind:", "body:", "joint", "parallel", "told"),
+    *("only_one", "city", "person", "we_", "is_"),
+)
+#: Those of them that depend on it all the same.
+_BY_KIND = ("subject", "in_subject", "leads", "beside_", "bracket", "kind:", "body:subject", "parallel", "is_", "owner")
+#: What two areas are to earlier figures.
+_OF_EARLIER = ("as_", "turned_", "ref_", "alone")
+#: Relations that state a role outright.
+_STATES = {
+    "ref": ("owner", "actor", "between_1", "among_1", "subject", "topic_as_ref", "bracket", "beside_bare", "front_in")
+    + ("pronoun_own", "the_country_own", "the_two_own", "parallel_to_ref"),
+    "counterpart": ("owner_second", "between_2", "topic_as_counterpart", "right_as_counterpart", "left_as_counterpart")
+    + ("front_with", "front_to", "front_from", "beside_with", "the_two_own", "parallel_to_counterpart"),
+}
+#: A lead (log odds) from which a choice is trusted.
+_SURE = 1.5
 #: Of so many candidates for each role the pairs are weighed.
 _BEST = 6
 
@@ -27,6 +48,8 @@ class PartyBallot:
     kind: str
     candidates: dict[str | None, list[str]]
     earlier: list[tuple[str, Pair]]
+    open_roles: frozenset[str] = frozenset()
+    form: str = "none"
 
     @property
     def options(self) -> list[Pair]:
@@ -38,14 +61,29 @@ class PartyBallot:
         return names + self.pair_evidence(ref, partner)
 
     def role_evidence(self, role: str, area_id: str | None) -> list[str]:
-        """The names under which weights are kept: by role, and by role and class of the indicator."""
-        names = self.candidates[area_id]
-        return [f"{role}|{name}" for name in names] + [f"{role}|{self.kind}|{name}" for name in names]
+        """The names under which weights are kept.
+
+        What a sentence states is named by role alone. What the text around suggests counts for much where the sentence
+        leaves the role open, and for little where it does not, so it is named by that too, and by what is measured.
+        """
+        state = "open" if role in self.open_roles else "stated"
+        names: list[str] = []
+        for name in self.candidates[area_id]:
+            if name.startswith(_STATED):
+                names.append(f"{role}|{name}")
+            else:
+                names += (f"{role}|{state}|{name}", f"{role}|{state}|{self.kind}|{name}")
+            if name.startswith(_BY_KIND):
+                names.append(f"{role}|{self.kind}|{name}")
+        return names
 
     def pair_evidence(self, ref: str | None, counterpart: str | None) -> list[str]:
         """What speaks for two areas together."""
+        state = f"{self.form}_{'+'.join(sorted(self.open_roles)) or 'stated'}"
         names = list(self._together(ref, counterpart))
-        return [f"pair|{name}" for name in names] + [f"pair|{self.kind}|{name}" for name in names]
+        return [f"pair|{name}" for name in names] + [
+            f"pair|{state if name.startswith(_OF_EARLIER) else self.kind}|{name}" for name in names
+        ]
 
     def _together(self, ref: str | None, counterpart: str | None) -> Iterator[str]:
         if counterpart is None:
@@ -81,9 +119,52 @@ def ballot(scene: Scene, sentence: Sentence, draft: Draft, memory: Memory, previ
     earlier: list[tuple[str, Pair]] = []
     if draft.governor is not None:
         earlier.append(("governor", _pair(draft.governor)))
-    recent = [one for one in memory.drafts[-1:] if one is not draft]
-    earlier += [("previous", _pair(one)) for one in recent if sentence.number - one.sentence.number <= 2]
-    return PartyBallot(kind_of(draft), candidates, earlier)
+    for one in memory.drafts[-1:]:
+        if one is not draft and (apart := sentence.number - one.sentence.number) <= 2:
+            where = "here" if not apart else "before" if one.sentence.paragraph == sentence.paragraph else "above"
+            earlier.append((f"previous_{where}" + ("" if one.sure else "_unsure"), _pair(one)))
+    for one in reversed(memory.drafts[-8:]):
+        if one is not draft and sentence.number - one.sentence.number <= 3 and kind_of(one) == kind_of(draft):
+            where = "here" if one.sentence is sentence else "before"
+            where = where if one.sentence.paragraph == sentence.paragraph else "above"
+            earlier.append((f"alike_{where}" + ("" if one.sure else "_unsure"), _pair(one)))
+            break
+    for one in reversed(memory.drafts[-20:]):
+        if one is not draft and one.firm == {"ref", "counterpart"} and one.sentence.section == sentence.section:
+            earlier.append(("firm", _pair(one)))
+            break
+    earlier += memory.pairs_said(sentence)
+    return PartyBallot(kind_of(draft), candidates, earlier, _left_open(candidates), _form(scene, sentence, draft))
+
+
+def _form(scene: Scene, sentence: Sentence, draft: Draft) -> str:
+    """How the indicator is named: anew, with "the" or "this", as foreign or mutual trade, or not at all."""
+    topic = draft.topic
+    if topic is None or not sentence.start <= topic.start < sentence.end:
+        return "unnamed"
+    earlier = [one for one in sentence.figures if one.end <= draft.figure.start]
+    if draft.governor is not None and earlier and topic.end <= earlier[-1].start:
+        return "shared"
+    words = set(scene.words(max(sentence.start, topic.start - 3), topic.end))
+    if words & _FOREIGN:
+        return "foreign"
+    if words & _MUTUAL:
+        return "mutual"
+    if words & {"this", "that", "these", "such"}:
+        return "this"
+    if "the" in words:
+        return "the"
+    return "verb" if topic.verb else "bare"
+
+
+_FOREIGN = frozenset({"foreign", "external", "total", "overall", "all", "national"})
+_MUTUAL = frozenset({"bilateral", "mutual", "two", "reciprocal", "intra", "internal", "joint", "their"})
+
+
+def _left_open(candidates: dict[str | None, list[str]]) -> frozenset[str]:
+    """The roles that no party of the sentence takes outright."""
+    named = [name for area_id, names in candidates.items() if area_id is not None for name in names]
+    return frozenset(role for role, stating in _STATES.items() if not any(name.startswith(stating) for name in named))
 
 
 def _pair(draft: Draft) -> Pair:
@@ -98,7 +179,8 @@ def kind_of(draft: Draft) -> str:
         whole = draft.whole or draft.topic
         return "share_" + (whole.indicator.parties if whole is not None else "unknown")
     if draft.topic is not None:
-        return draft.topic.indicator.parties
+        parties = draft.topic.indicator.parties
+        return ("nation" if national(draft.topic) else "thing") if parties == "single" else parties
     return f"unnamed_{draft.figure.quantity.kind}"
 
 
@@ -124,8 +206,31 @@ def choose(poll: PartyBallot) -> tuple[Pair, float]:
 def choose_parties(scene: Scene, sentence: Sentence, draft: Draft, memory: Memory, previous: Draft | None) -> None:
     """Write the chosen areas to the draft."""
     poll = ballot(scene, sentence, draft, memory, previous)
-    record(FAMILY, draft, poll)
+    told = record(FAMILY, draft, poll)
     (ref, partner), lead = choose(poll)
+    ref, partner = (ref, partner) if told is None else told
+    draft.sure = lead >= _SURE
     draft.ref, draft.counterpart = ref, partner
-    if lead < 1.0:
+    draft.ref_relations, draft.counterpart_relations = (tuple(poll.candidates[one]) for one in (ref, partner))
+    draft.firm = frozenset(
+        role
+        for role, one in (("ref", ref), ("counterpart", partner))
+        if one is not None and any(name.startswith(_STATES[role]) for name in poll.candidates[one])
+    )
+    if not draft.sure:
         draft.doubt("attachment_ambiguous", 0.8)
+
+
+def remember_said(scene: Scene, sentence: Sentence, memory: Memory) -> None:
+    """Note the areas around the indicator of a sentence without a figure: the figures after it go on from them."""
+    topics = [topic for topic in sentence.topics if not topic.weak]
+    if sentence.figures or not topics or not sentence.parties:
+        return
+    topic = topics[-1]
+    place = Figure(-1, scene.doc[topic.start : topic.end], _NOTHING, topic.end, topic.end)
+    place.left, place.right = (sentence.start, topic.end), (topic.end, sentence.end)
+    draft = Draft(place, sentence, topic=topic)
+    memory.said.append((sentence, choose(ballot(scene, sentence, draft, memory, None))[0]))
+
+
+_NOTHING = Quantity(kind="money", value=Decimal(0), unit="USD")

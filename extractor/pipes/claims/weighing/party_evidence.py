@@ -8,20 +8,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from extractor.knowledge.statements import word_set
+from extractor.knowledge.statements import party_roles, word_set
 from extractor.pipes.claims.bodies import is_company, is_outlet, is_state_body
 from extractor.pipes.claims.draft import Draft
 from extractor.pipes.claims.groups import speaker_area
 from extractor.pipes.claims.memory import Memory, group_ids, is_aside, is_country, subject_of
 from extractor.pipes.claims.roles import GROUP_WORDS, PAIR_WORDS, is_pair
-from extractor.pipes.claims.scene import PREPOSITIONS, Figure, Party, Scene, Sentence, Topic, clause_end, clause_start
-from extractor.pipes.claims.weighing.paths import head_of, path, verbs_above
+from extractor.pipes.claims.scene import PREPOSITIONS, Figure, Party, Scene, Sentence, Topic
+from extractor.pipes.claims.weighing.paths import head_of, verbs_above
 
 _TRANSPARENT = word_set("transparent")
 _LIGHT = word_set("own_light")
 _RECEIVING, _GIVING = word_set("receives"), word_set("giving_verbs")
 _BUYING, _SELLING = word_set("buying_verbs"), word_set("selling_verbs")
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+#: Relations too loose to go on in the next member of a list.
+_EVERYWHERE = ("far_", "aside")
+_WITHIN_PHRASE = frozenset({"poss", "compound", "amod", "conj", "nmod", "appos"})
 #: Nouns whose "of" names a group they belong to.
 _MEMBER_NOUNS = word_set("transparent") | {"representatives", "leaders", "group", "majority", "rest", "part"}
 #: Sentences looked back over for areas spoken of.
@@ -38,6 +41,9 @@ class Gathering:
         inside = topic is not None and sentence.start <= topic.start < sentence.end
         self.topic: Topic | None = topic if inside else None
         self.found: dict[str | None, list[str]] = {}
+        self.parties: list[Party] = []
+        self.roles = party_roles()[topic.indicator.parties if topic is not None else "supply"]
+        self.verbs: set[int] = set()
 
     def note(self, area_id: str | None, *names: str) -> None:
         """Evidence for an area; the first creates the candidate."""
@@ -59,54 +65,57 @@ class Gathering:
     # --- areas named in the sentence ---------------------------------------------------------------------------------
 
     def _mentions(self) -> None:
-        scene, sentence, figure, topic = self.scene, self.sentence, self.figure, self.topic
-        lead = subject_of(scene, sentence, figure.start)
-        topic_lead = subject_of(scene, sentence, min(topic.start, figure.start)) if topic is not None else None
-        parties = [p for p in sentence.parties if not (p.kind == "org" and is_outlet(p.id))]
-        left = [p for p in parties if p.end <= figure.start]
-        right = [p for p in parties if p.start >= figure.end]
-        figure_head = head_of(scene.doc, figure.start, figure.end)
-        verbs = verbs_above(figure_head)
-        clause = (clause_start(scene, sentence, figure.start), clause_end(scene, sentence, figure.end))
-        for number, party in enumerate(parties):
-            names = list(self._place(party, left, right, clause))
-            names += self._grammar(party, figure_head, verbs)
-            if topic is not None:
-                names += self._by_topic(party, topic, parties)
-            if party == lead:
-                names.append("leads_clause")
-            if topic_lead is not None and party == topic_lead:
-                names.append("leads_topic_clause")
-            if number == 0:
-                names.append("first_of_sentence")
-            if is_aside(scene, sentence, party):
-                names.append("aside")
-            if party.possessive:
-                names.append("possessive")
-            if party.adjective:
-                names.append("adjective")
-            names += [f"{name}+{kind}" for kind in (self._kind(party),) for name in ("kind", names[0])]
+        scene, sentence, figure = self.scene, self.sentence, self.figure
+        self.parties = [p for p in sentence.parties if not (p.kind == "org" and is_outlet(p.id))]
+        self.verbs = {verb.i for verb in verbs_above(head_of(scene.doc, figure.start, figure.end))}
+        seen: set[str] = set()
+        for party in sorted(self.parties, key=lambda one: abs(one.start - figure.start)):
+            relation = self.relation(party)
+            names = [relation, *self._roles_of(relation)]
+            if relation not in seen:
+                names.append(f"{relation}:nearest")
+                seen.add(relation)
+            names.append(f"kind:{self._kind(party)}")
+            names += self._parallel(relation)
+            if len({p.id for p in self.parties}) == 1:
+                names.append("only_one_named")
             self._enter(party, names)
         for city in sentence.cities:
             if city not in sentence.parties:
-                word = self._preposition(city)
                 side = "left" if city.end <= figure.start else "right"
-                self.note(city.id, "city", f"city_{word or 'bare'}_{side}")
+                self.note(city.id, "city", f"city_{self._preposition(city) or 'bare'}_{side}")
         for person in sentence.people:
             country = (person._.canonical or {}).get("country")
             if country and person.end <= figure.start:
-                self.note(str(country), "person_of", *(["person_acts"] if person.root.dep_ in _SUBJECTS else []))
-        self._lists(left)
-        self._lists(right)
+                self.note(str(country), "person_acts" if person.root.dep_ in _SUBJECTS else "person_of")
+        self._lists()
+
+    def _parallel(self, relation: str) -> Iterator[str]:
+        """What the party in the same relation was to the figure before: lists go on as they began."""
+        before = self.memory.drafts[-1] if self.memory.drafts else None
+        if before is None or self.sentence.number - before.sentence.number > 2 or relation.startswith(_EVERYWHERE):
+            return
+        where = "s0" if before.sentence is self.sentence else "s1"
+        for role, relations in (("ref", before.ref_relations), ("counterpart", before.counterpart_relations)):
+            if relation in relations:
+                yield f"parallel_to_{role}_{where}"
+
+    def _roles_of(self, relation: str) -> Iterator[str]:
+        """What the preposition of a relation makes of an area here, by the table of party roles."""
+        where, _, word = relation.rpartition("_")
+        if where not in {"topic", "right", "left", "front", "beside", "far_left", "far_right"}:
+            return
+        told = [name for name in ("ref", "counterpart", "pair", "among") if word in getattr(self.roles, name)]
+        yield f"{where}_as_{'_or_'.join(told) or 'nothing'}"
 
     def _enter(self, party: Party, names: list[str]) -> None:
         if party.kind != "org":
             self.note(party.id, *names)
             return
-        self.note(party.id, *names, "body")
+        self.note(party.id, *names)
         country = party.country
         if country is not None and not is_company(party.id):
-            self.note(country, *(f"body:{name}" for name in names if not name.startswith("kind")), "country_of_body")
+            self.note(country, *(f"body:{name}" for name in names if not name.startswith("kind")))
 
     def _kind(self, party: Party) -> str:
         if party.kind != "area":
@@ -115,32 +124,48 @@ class Gathering:
             return "world"
         return "country" if is_country(party.id) else "group"
 
-    def _place(
-        self, party: Party, left: list[Party], right: list[Party], clause: tuple[int, int]
-    ) -> Iterator[str]:
-        scene, figure = self.scene, self.figure
-        before = party.end <= figure.start
+    def relation(self, party: Party) -> str:
+        """How a mention stands to the figure: the one relation that says most, in this order of asking."""
+        scene, sentence, figure, topic = self.scene, self.sentence, self.figure, self.topic
+        if is_aside(scene, sentence, party):
+            return "aside"
         word = self._preposition(party)
-        yield f"{'left' if before else 'right'}:{word or 'bare'}"
-        within = figure.left[0] <= party.start if before else party.end <= max(figure.right[1], figure.tail[1])
-        yield ("own_" if within else "far_") + ("left" if before else "right")
-        if clause[0] <= party.start < clause[1]:
-            yield "in_clause"
-        low, high = (party.end, figure.start) if before else (figure.end, party.start)
-        others = sum(1 for one in self.sentence.figures if low <= one.start < high)
-        yield f"figures_between={min(others, 2)}"
-        distance = high - low
-        yield "near" if distance <= 3 else "middling" if distance <= 10 else "distant"
-        if before and left and party == left[-1]:
-            yield "last_before"
-        if not before and right and party == right[0]:
-            yield "first_after"
-        between = scene.words(low, high)
-        if before and not others and all(one in _LIGHT or not one.isalpha() for one in between) and distance <= 8:
-            yield "beside"
-            yield f"beside:{word or 'bare'}"
-        if not before and not others and not any(one.isalpha() and one not in _TRANSPARENT for one in between[1:]):
-            yield f"right_after:{between[0] if between else ''}"
+        place = self._place_in_list(party)
+        if word == "between" or (word == "among" and place):
+            return f"{word}_{min(place, 2)}" + ("" if self._own(party) else "_far")
+        if topic is not None:
+            owner = self._owns(party, topic)
+            if owner is not None:
+                return owner
+            if topic.end <= party.start and not self._figures(topic.end, party.start) and word is not None:
+                if party.start - topic.end <= 14:
+                    return f"topic_{word}"
+        subject = self._subject(party)
+        if subject is not None:
+            return subject
+        before = party.end <= figure.start
+        if before and not self._figures(party.end, figure.start):
+            between = scene.words(party.end, figure.start)
+            if len(between) <= 8 and all(one in _LIGHT or not one.isalpha() for one in between):
+                return "bracket" if figure.bracketed else f"beside_{word or 'bare'}"
+        if not before and not self._figures(figure.end, party.start) and party.end <= max(figure.right[1], figure.tail[1]):
+            return f"right_{word or ('possessive' if party.possessive else 'bare')}"
+        if before and self._own(party):
+            return f"left_{word or ('possessive' if party.possessive else 'bare')}"
+        if before and word is not None and party.start - sentence.start <= 6 and not self._figures(party.end, figure.start):
+            return f"front_{word}"
+        return f"far_{'left' if before else 'right'}_{word or 'bare'}"
+
+    def _own(self, party: Party) -> bool:
+        """Whether a mention stands in the part of the sentence that speaks of the figure."""
+        figure = self.figure
+        if party.end <= figure.start:
+            return figure.left[0] <= party.start
+        return party.end <= max(figure.right[1], figure.tail[1])
+
+    def _figures(self, start: int, end: int) -> bool:
+        """Whether another figure, no date, stands in between."""
+        return any(start <= one.start < end for one in self.sentence.figures if one is not self.figure)
 
     def _preposition(self, party: Party) -> str | None:
         """The preposition that governs a party, over articles, modifiers and the areas listed before it."""
@@ -166,69 +191,69 @@ class Gathering:
             place -= 1
         return None
 
-    def _grammar(self, party: Party, figure_head: object, verbs: list[object]) -> Iterator[str]:
+    def _place_in_list(self, party: Party) -> int:
+        """The place of a party among those joined to it by commas and "and", from 1."""
+        place, first = 1, party
+        for other in reversed([one for one in self.parties if one.end <= party.start]):
+            between = self.scene.words(other.end, first.start)
+            if len(between) > 6 or not any(word in {"and", ",", "-", "–", "&"} for word in between):
+                break
+            if not all(word in _TRANSPARENT or not word.isalpha() or word == "and" for word in between):
+                break
+            place, first = place + 1, other
+        return place
+
+    def _owns(self, party: Party, topic: Topic) -> str | None:
+        """ "Kazakhstan's exports", "Kazakh-Chinese trade", "SCO trade": the party stands in the topic's noun phrase."""
+        if party.end > topic.start:
+            return None
+        scene = self.scene
+        between = scene.words(party.end, topic.start)
+        if len(between) > 8 or (PREPOSITIONS | {";"}) & set(between):
+            return None
+        if any(scene.doc[place].tag_ in {"VBD", "VBZ", "VBP", "MD"} for place in range(party.end, topic.start)):
+            return None
+        after = [one for one in self.parties if party.end <= one.start and one.end <= topic.start]
+        before = [one for one in self.parties if one.end <= party.start and party.start - one.end <= 3]
+        if after:
+            return "owner_first" if after[0].start - party.end <= 3 else None
+        if before and self._owns_with(before[-1], party):
+            return "owner_second"
+        if topic.verb:
+            return "actor"
+        return "owner" if party.possessive or party.adjective else "owner_bare"
+
+    def _owns_with(self, one: Party, other: Party) -> bool:
+        between = self.scene.words(one.end, other.start)
+        return bool(between) and all(word in {"-", "–", "and", "'s", "/", "with"} for word in between)
+
+    def _subject(self, party: Party) -> str | None:
+        """Whether the party, or the noun phrase it modifies, is the subject of a verb that governs the figure."""
         doc = self.scene.doc
         head = head_of(doc, party.start, party.end)
-        chain = path(head, figure_head)  # type: ignore[arg-type]
-        if chain is not None:
-            yield f"path:{chain}"
         top = head
-        while top.dep_ in {"poss", "compound", "amod", "conj", "nmod", "appos"} and top.head.i != top.i:
+        while top.dep_ in _WITHIN_PHRASE and top.head.i != top.i:
             top = top.head
-        if top.dep_ in _SUBJECTS and any(top.head.i == verb.i for verb in verbs):  # type: ignore[attr-defined]
-            yield "subject_of_figure"
-            if top.i == head.i:
-                yield "is_subject_of_figure"
-            lemma = top.head.lower_
-            for name, words in (("receives", _RECEIVING), ("gives", _GIVING), ("buys", _BUYING), ("sells", _SELLING)):
-                if lemma in words:
-                    yield f"subject_{name}"
-        elif top.dep_ in _SUBJECTS:
-            yield "subject_elsewhere"
+        if top.dep_ not in _SUBJECTS or top.head.i not in self.verbs:
+            lead = subject_of(self.scene, self.sentence, self.figure.start)
+            return "leads" if party == lead else None
+        name = "subject" if head.i == top.i or head.dep_ == "conj" else "in_subject"
+        lemma = top.head.lower_
+        for suffix, words in (("receives", _RECEIVING), ("gives", _GIVING), ("buys", _BUYING), ("sells", _SELLING)):
+            if lemma in words:
+                return f"{name}_{suffix}"
+        return f"{name}_passive" if top.dep_ == "nsubjpass" else name
 
-    def _by_topic(self, party: Party, topic: Topic, parties: list[Party]) -> Iterator[str]:
-        scene = self.scene
-        word = self._preposition(party)
-        if party.end <= topic.start:
-            between = scene.words(party.end, topic.start)
-            verbal = any(scene.doc[p].tag_ in {"VBD", "VBZ", "VBP", "MD"} for p in range(party.end, topic.start))
-            if not verbal and len(between) <= 8 and not (PREPOSITIONS | {",", ";"}) & set(between):
-                yield "owner"
-                yield f"owner:{'possessive' if party.possessive else 'adjective' if party.adjective else 'bare'}"
-                joined = [p for p in parties if p.end <= topic.start and p is not party and abs(p.start - party.start) <= 4]
-                if joined:
-                    yield "first_owner" if joined[0].start > party.start else "second_owner"
-            else:
-                yield f"before_topic:{word or 'bare'}"
-        else:
-            between = scene.words(topic.end, party.start)
-            figures = any(topic.end <= one.start < party.start for one in self.sentence.figures)
-            if not figures and len(between) <= 12:
-                yield f"after_topic:{word or 'bare'}"
-            else:
-                yield f"far_after_topic:{word or 'bare'}"
-        chain = path(head_of(scene.doc, party.start, party.end), head_of(scene.doc, topic.start, topic.end))
-        if chain is not None:
-            yield f"topic_path:{chain}"
-
-    def _lists(self, parties: list[Party]) -> None:
+    def _lists(self) -> None:
         """Countries joined by commas and "and" are candidates together."""
         run: list[Party] = []
-        for party in [*parties, None]:
-            joins = (
-                party is not None
-                and run
-                and all(w in _TRANSPARENT or w in {",", "and", "or", "&", "-", "–"} for w in self.scene.words(run[-1].end, party.start))
-                and party.start - run[-1].end <= 4
-            )
-            if joins and party is not None:
+        for party in [*self.parties, None]:
+            if party is not None and run and self._place_in_list(party) > 1 and party.kind == "area":
                 run.append(party)
                 continue
             ids = sorted({p.id for p in run if p.kind == "area"})
             if len(ids) >= 2 and all(map(is_country, ids)):
-                word = self._preposition(run[0])
-                side = "left" if run[0].end <= self.figure.start else "right"
-                self.note("+".join(ids), f"joint_{min(len(ids), 3)}", f"joint_{side}:{word or 'bare'}")
+                self.note("+".join(ids), f"joint_{min(len(ids), 3)}", f"joint:{self.relation(run[0])}")
             run = [party] if party is not None else []
 
     # --- areas that are meant without a name -------------------------------------------------------------------------
@@ -276,6 +301,9 @@ class Gathering:
         if draft.restates is not None:
             self._as(draft.restates, "restated")
         recent = [one for one in reversed(memory.drafts[-12:]) if one is not draft]
+        for name, pair in self.memory.pairs_said(sentence):
+            self.note(pair[0], f"{name}_ref")
+            self.note(pair[1], f"{name}_counterpart")
         for step, one in enumerate(recent):
             apart = sentence.number - one.sentence.number
             if apart > _BACK or one.sentence.section != sentence.section:
@@ -287,6 +315,11 @@ class Gathering:
             if self._alike(one):
                 self._as(one, f"alike_{where}")
                 break
+        for role, area in (("ref", "ref"), ("counterpart", "counterpart")):
+            firm = next((one for one in recent if role in one.firm), None)
+            if firm is not None:
+                where = "here" if firm.sentence is sentence else "near" if firm.sentence.paragraph == sentence.paragraph else "far"
+                self.note(getattr(firm, area), f"firm_{role}_{where}")
         refs = [one.ref for one in recent[:3] if one.ref]
         if len(refs) >= 2 and len(set(refs)) == 1:
             self.note(refs[0], "steady_ref")
@@ -296,6 +329,7 @@ class Gathering:
                 self.note(one, "changing_counterpart")
 
     def _as(self, one: Draft, name: str) -> None:
+        name = name if one.sure else f"{name}_unsure"
         paragraph = "" if one.sentence.paragraph == self.sentence.paragraph else "_other_paragraph"
         self.note(one.ref, f"{name}_ref{paragraph}")
         partner = None if one.counterpart == "WORLD" else one.counterpart
@@ -324,7 +358,8 @@ class Gathering:
                     area = party.country
                 self.note(area, f"said_s{apart}", *(["said_in_paragraph"] if paragraph else []))
                 if party == lead:
-                    self.note(area, f"led_s{apart}", *(["led_in_paragraph"] if paragraph else []))
+                    kind = self._kind(party)
+                    self.note(area, f"led_s{apart}", f"led:{kind}", *([f"led_in_paragraph:{kind}"] if paragraph else []))
             if before.heading:
                 for party in before.parties:
                     self.note(party.id, "heading")
