@@ -6,7 +6,7 @@ import io
 import zlib
 from typing import BinaryIO
 
-from extractor.articles.limits import Budget
+from extractor.articles.limits import Budget, read_some
 from extractor.errors import SourceError
 
 _CHUNK = 65_536
@@ -50,7 +50,7 @@ class Gunzip(io.RawIOBase):
         if self._inflate.eof:
             self._next_member(self._inflate.unused_data + self._waiting)
             return b""
-        compressed = self._inflate.unconsumed_tail or self._waiting or self._stream.read(_CHUNK)
+        compressed = self._inflate.unconsumed_tail or self._waiting or read_some(self._stream, _CHUNK)
         if not self._inflate.unconsumed_tail:
             self._waiting = b""
         if not compressed:
@@ -69,14 +69,14 @@ class Gunzip(io.RawIOBase):
     def _next_member(self, rest: bytes) -> None:
         """Begin the member that follows the one just ended, passing over zeros between them."""
         rest = rest.lstrip(b"\0")
-        while not rest and (chunk := self._stream.read(_CHUNK)):
+        while not rest and (chunk := read_some(self._stream, _CHUNK)):
             rest = chunk.lstrip(b"\0")
         self._begin(rest)
         self._ended = not rest
 
     def _seek_member(self, rest: bytes) -> None:
         while (at := rest.find(_MAGIC)) < 0:
-            chunk = self._stream.read(_CHUNK)
+            chunk = read_some(self._stream, _CHUNK)
             if not chunk:
                 self._ended = True
                 return

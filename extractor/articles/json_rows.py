@@ -20,6 +20,8 @@ def read_jsonl(stream: BinaryIO, source: str, max_bytes: int) -> Iterator[Draft 
     number = 0
     while line := stream.readline(max_bytes + 1):
         number += 1
+        if line.isspace():
+            continue
         where = f"{source}:{number}"
         if len(line) > max_bytes and not line.endswith(b"\n"):
             while line and not line.endswith(b"\n"):

@@ -6,7 +6,7 @@ import io
 import os
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from extractor.articles.relevance import Relevance
 from extractor.errors import SourceError
@@ -63,7 +63,7 @@ class Counting(io.RawIOBase):
         return True
 
     def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
-        data = self._stream.read(len(buffer))
+        data = read_some(self._stream, len(buffer))
         buffer[: len(data)] = data
         self.count += len(data)
         return len(data)
@@ -86,4 +86,13 @@ def read_all(stream: BinaryIO, name: str, limit: int) -> bytes:
     data = stream.read(limit + 1)
     if len(data) > limit:
         raise SourceError(name, f"is larger than {limit:,} bytes")
+    return data
+
+
+def read_some(stream: Any, size: int) -> bytes:
+    """What one read gives, at most ``size`` bytes: of a damaged stream everything before the damage.
+
+    ``read`` would gather ``size`` bytes and lose them when the damage comes up.
+    """
+    data: bytes = stream.read1(size) if hasattr(stream, "read1") else stream.read(size)
     return data

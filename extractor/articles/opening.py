@@ -16,7 +16,7 @@ from extractor.articles.finding import SourceNote
 from extractor.articles.formats import Format, format_of, unsupported, without_gz
 from extractor.articles.gz import Gunzip
 from extractor.articles.json_rows import read_json, read_jsonl
-from extractor.articles.limits import MAX_DEPTH, TABLE_FACTOR, Budget, Settings, budget_of, read_all
+from extractor.articles.limits import MAX_DEPTH, TABLE_FACTOR, Budget, Settings, budget_of, read_all, read_some
 from extractor.articles.pdf import read_pdf
 from extractor.articles.plain import read_plain
 from extractor.articles.warc import read_warc
@@ -143,26 +143,37 @@ def _pdf(stream: BinaryIO, name: str, settings: Settings) -> Iterator[Found]:
 
 
 class _Rejoined(io.RawIOBase):
-    """A stream from its beginning again: what was read of it, then the rest."""
+    """A stream from its beginning again: what was read of it, then the rest, or the error that came up."""
 
-    def __init__(self, head: bytes, stream: BinaryIO) -> None:
+    def __init__(self, head: bytes, stream: BinaryIO, error: SourceError | None = None) -> None:
         self._head = head
         self._stream = stream
+        self._error = error
 
     def readable(self) -> bool:
         return True
 
     def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
         data, self._head = self._head[: len(buffer)], self._head[len(buffer) :]
-        data = data or self._stream.read(len(buffer))
+        if not data and self._error is not None:
+            raise self._error
+        data = data or read_some(self._stream, len(buffer))
         buffer[: len(data)] = data
         return len(data)
 
 
 def _beginning(stream: BinaryIO) -> tuple[bytes, BinaryIO]:
     """The first bytes of ``stream``, and a stream that still has them."""
-    head = stream.read(_HEAD)
     if stream.seekable():
+        head = stream.read(_HEAD)
         stream.seek(0)
         return head, stream
-    return head, io.BufferedReader(_Rejoined(head, stream), _BUFFER)
+    head, error = b"", None
+    try:
+        while len(head) < _HEAD and (more := read_some(stream, _HEAD - len(head))):
+            head += more
+    except SourceError as raised:
+        if not head:
+            raise
+        error = raised  # what came before the damage is read first
+    return head, io.BufferedReader(_Rejoined(head, stream, error), _BUFFER)

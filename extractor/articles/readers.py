@@ -19,6 +19,9 @@ from extractor.articles.sidecar import Sidecars, is_sidecar
 from extractor.errors import SourceError
 from extractor.schema import Article
 
+#: After so many errors in a row nothing more is expected of a file.
+_HOPELESS = 1_000
+
 
 def read_sources(
     sources: Sequence[str],
@@ -61,7 +64,7 @@ def _file(
     shown = without_surrogates(path)[0]  # a file name need not be valid Unicode, what we write has to be
     parts: Counter[str | None] = Counter()  # each file of an archive numbers its own
     kept = left_out = 0
-    for draft in _drafts(path, shown, settings, stdin):
+    for draft in _until_hopeless(_drafts(path, shown, settings, stdin), shown):
         if isinstance(draft, SourceNote) and draft.left_out:
             left_out += draft.left_out
             continue
@@ -82,6 +85,17 @@ def _file(
         label = settings.relevance.label
         note = f"{left_out:,} of {kept + left_out:,} articles left out: not English, or no mention of {label}"
         yield SourceNote(shown, note, left_out=left_out)
+
+
+def _until_hopeless(drafts: Iterator[Found], shown: str) -> Iterator[Found]:
+    """``drafts`` up to where nothing but errors comes: a file of another kind, or one made to drown everything else."""
+    errors = 0
+    for draft in drafts:
+        errors = errors + 1 if isinstance(draft, SourceError) else 0
+        yield draft
+        if errors >= _HOPELESS:
+            yield SourceError(shown, f"{errors:,} errors without an article between them: the rest was not read")
+            return
 
 
 def _matters(article: Article, relevance: Relevance) -> bool:

@@ -15,7 +15,7 @@ from typing import BinaryIO
 
 from extractor.articles.draft import Draft, Found
 from extractor.articles.finding import SourceNote, describes_its_folder
-from extractor.articles.limits import Budget
+from extractor.articles.limits import Budget, read_some
 from extractor.errors import SourceError
 
 #: Reads one stream under a name: :func:`extractor.articles.opening.read_stream` with the settings of the run.
@@ -91,7 +91,7 @@ class _Member(io.RawIOBase):
 
     def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
         try:
-            data = self._packed.read(len(buffer))
+            data = read_some(self._packed, len(buffer))
         except (*_BROKEN, NotImplementedError) as error:
             raise SourceError(self._name, f"the packed file is damaged ({_reason(error)})") from error
         self._budget.spend(len(data), self._name)

@@ -13,7 +13,8 @@ LINE_HEIGHT = 14
 
 def pdf(pages: Iterable[Iterable[str]], info: Mapping[str, str] = {}, *, xmp: str = "") -> bytes:
     """A PDF with these lines on its pages; ``info`` holds entries such as ``Title`` and ``CreationDate``."""
-    objects: list[bytes] = [b"", b"", b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>"]
+    font = b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>"
+    objects: list[bytes] = [b"", b"", font]
     kids = []
     for page in pages:
         shown = b"".join(b"(%b) Tj 0 -%d Td " % (_escaped(line), LINE_HEIGHT) for line in page)

@@ -12,35 +12,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extractor.articles import SourceNote, read_sources
-from extractor.errors import SourceError
 from extractor.schema import Article
-
-BODY = "The transport ministers of the member states met in Osh on Monday and agreed on a common transit fee.\n"
-
-
-def read(*sources: str | Path, **options: object) -> tuple[list[Article], list[SourceError], list[SourceNote]]:
-    items = list(read_sources([str(source) for source in sources], **options))  # type: ignore[arg-type]
-    return (
-        [item for item in items if isinstance(item, Article)],
-        [item for item in items if isinstance(item, SourceError)],
-        [item for item in items if isinstance(item, SourceNote)],
-    )
-
-
-def one(*sources: str | Path, **options: object) -> Article:
-    articles, errors, notes = read(*sources, **options)
-    assert not errors
-    assert not notes
-    (article,) = articles
-    return article
-
-
-def cause(*sources: str | Path, **options: object) -> str:
-    articles, errors, _ = read(*sources, **options)
-    assert not articles
-    (error,) = errors
-    return str(error)
+from tests.articles.reading import BODY, cause, one, read
 
 
 def jsonl(*rows: object) -> str:
