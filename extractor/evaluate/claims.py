@@ -341,7 +341,7 @@ def _score_speaker(
         return
     attribution = row["speaker"] or row["source"]
     found = [] if claim is None else [claim.speaker_id] if row["speaker"] else [claim.source_id, claim.speaker_id]
-    if not scores.speakers.judge(any(_same_voice(attribution, voice, judge, names) for voice in found)):
+    if not scores.speakers.judge(any(same_voice(attribution, voice, judge, names) for voice in found)):
         start, end = expected.span.start, expected.span.end
         said = " / ".join(str(voice) for voice in found) or "no claim"
         detail = f"{expected.claim_id}: gold {attribution}, is {said}"
@@ -350,7 +350,8 @@ def _score_speaker(
         scores.errors.append(Error(article_id, "speaker", "wrong", start, end, row["printed"], shown, detail))
 
 
-def _same_voice(gold: str, found: str | None, judge: Judge, names: dict[str, str]) -> bool:
+def same_voice(gold: str, found: str | None, judge: Judge, names: dict[str, str]) -> bool:
+    """Whether a found speaker or source is the one gold names; descriptive slugs need one telling word in common."""
     if found is None:
         return False
     if gold == found or found in judge.entity_ids.get(gold, ()):

@@ -107,7 +107,7 @@ def read_cast(scene: Scene) -> Cast:
         if row.get("id") and ent.label_ in {"PERSON", "ORG"}:
             person = ent.label_ == "PERSON"
             voice = Voice(row["id"], row.get("role")) if person else Voice(source=row["id"])
-            outlet = not person and row["id"] in _outlets()
+            outlet = not person and row["id"] in outlets()
             mentions.append(Mention(ent.start, ent.end, "person" if person else "body", voice, outlet))
             taken.update(range(ent.start, ent.end))
     for span in scene.doc.spans.get("roles", ()):
@@ -120,7 +120,7 @@ def read_cast(scene: Scene) -> Cast:
 
 
 @cache
-def _outlets() -> frozenset[str]:
+def outlets() -> frozenset[str]:
     """Ids of news agencies and papers: they carry what others say."""
     from extractor.knowledge.names import organisations
 

@@ -7,7 +7,6 @@ from functools import lru_cache
 
 from spacy.tokens import Doc
 
-from extractor.pipes.claims.attribution import attribute
 from extractor.pipes.claims.dated_before import inherit_period, settle_periods
 from extractor.pipes.claims.draft import Draft
 from extractor.pipes.claims.events import event_claims
@@ -32,6 +31,7 @@ from extractor.pipes.claims.spoken import reread_dates
 from extractor.pipes.claims.status import set_status
 from extractor.pipes.claims.stretches import run_of
 from extractor.pipes.claims.weighing.parties import choose_parties
+from extractor.pipes.claims.weighing.voice_choice import choose_voices
 from extractor.schema import Claim
 
 Tokenizer = Callable[[str], Doc]
@@ -58,7 +58,7 @@ def link(doc: Doc, tokenizer: Tokenizer) -> list[Claim]:
     headlines = headline_numbers(scene)
     link_repeats(drafts, headlines)
     link_headlines(drafts, headlines)
-    attribute(scene, drafts)
+    choose_voices(scene, drafts)
     claims = build_claims(doc, drafts)
     return sorted([*claims, *event_claims(scene)], key=lambda claim: (claim.start, claim.end))
 
