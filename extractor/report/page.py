@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from extractor.report import naming
 from extractor.report.data import Data, script_json
-from extractor.report.views import OUTCOMES, SEVERITIES, Contents, FindingView, Views
+from extractor.report.views import OUTCOMES, SEVERITIES, Contents, FindingView, SeriesView, Views
 from extractor.schema import Article, stable_id
 
 if TYPE_CHECKING:
@@ -80,6 +80,7 @@ def render(
             findings=findings,
             findings_left_out=len(contents.findings) - len(findings),
             series=series,
+            series_of=_series_of(series),
             series_left_out=len(contents.series) - len(series),
             articles_left_out=sum(place is None for _, place in listed),
             eager=limits.eager,
@@ -166,6 +167,17 @@ def _with_places(views: Views, data: Data, budget: int) -> list[tuple[Article, i
             kept.add(article.article_id)
     places = iter(range(len(kept)))
     return [(article, next(places) if article.article_id in kept else None) for article in views.contents.articles]
+
+
+def _series_of(series: Sequence[SeriesView]) -> dict[str, SeriesView]:
+    """The series in which each claim stands."""
+    return {
+        source.claim_id: view
+        for view in series
+        for point in view.points
+        if point.implied is None
+        for source in point.sources
+    }
 
 
 def _facets(findings: Sequence[FindingView], views: Views) -> dict[str, list[Facet]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -70,7 +70,6 @@ class FindingView:
     suspects: tuple[Suspect, ...]
     diagnosis: str | None
     facets: Facets
-    series: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +109,16 @@ class SeriesView:
     facets: Facets
 
 
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a table of the overview: what it is, what to filter by to see it, its counts."""
+
+    name: str
+    value: str
+    claims: int
+    findings: int
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Overview:
     """Counts and coverage."""
@@ -126,6 +135,8 @@ class Overview:
     reasons: tuple[tuple[str, int], ...]
     by_check: tuple[tuple[str, str, int, int, int], ...]
     linked: tuple[tuple[str, int, int], ...]
+    publishers: tuple[Row, ...]
+    indicators: tuple[Row, ...]
     failures: tuple[Failure, ...]
     first: str
     last: str
@@ -226,7 +237,7 @@ class Views:
             (finding.finding_id, finding.check): None
             for claim_id in point.claim_ids
             for finding in self.findings_of(claim_id)
-            if finding.outcome != "quality" and finding.review_status != "dismissed" and point.implied is None
+            if _is_open_disagreement(finding) and point.implied is None
         }
         return PointView(
             period=figures.period(point.period_start, point.period_end),
@@ -294,6 +305,23 @@ class Views:
             published=tuple(sorted(published)),
         )
 
+    def _publisher_of(self, claim: Claim) -> str | None:
+        article = self.articles.get(claim.article_id)
+        return naming.publisher(article) if article else None
+
+    def _rows(self, of: Callable[[Claim], str | None], name: Callable[[str], str], most: int = 10) -> tuple[Row, ...]:
+        """Claims and open disagreements by something, most disagreements first."""
+        claims: Counter[str] = Counter()
+        against: dict[str, set[str]] = {}
+        for claim in self.contents.claims:
+            value = of(claim)
+            if value is not None:
+                claims[value] += 1
+                found = {one.finding_id for one in self.findings_of(claim.claim_id) if _is_open_disagreement(one)}
+                against.setdefault(value, set()).update(found)
+        ordered = sorted(claims, key=lambda value: (-len(against[value]), -claims[value], value))
+        return tuple(Row(name(value), value, claims[value], len(against[value])) for value in ordered[:most])
+
     def overview(self) -> Overview:
         """Counts and coverage, dismissed findings left out."""
         contents = self.contents
@@ -315,10 +343,16 @@ class Views:
             reasons=_commonest(Counter(check.reason for check in apart)),
             by_check=_by_check(counted, contents.checks),
             linked=_linked(contents.claims),
+            publishers=self._rows(self._publisher_of, lambda name: name),
+            indicators=self._rows(lambda claim: claim.indicator, lambda name: naming.indicator_name(name) or name),
             failures=contents.failures,
             first=min(published, default=""),
             last=max(published, default=""),
         )
+
+
+def _is_open_disagreement(finding: Finding) -> bool:
+    return finding.outcome != "quality" and finding.review_status != "dismissed"
 
 
 def series_key(card: SeriesCard) -> str:

@@ -121,10 +121,21 @@ def test_an_address_wins_over_filters(report: Path, show: Opener) -> None:
     assert DUPLICATE.finding_id in cards(page)
 
 
-def test_an_unknown_address_is_said(report: Path, show: Opener) -> None:
-    page = show(report, "finding-ffffffffffffffff")
+@pytest.mark.parametrize("place", ["finding-ffffffffffffffff", "toString", "claim-", "%E0%A4%A", "article-%00"])
+def test_an_unknown_address_is_said(place: str, report: Path, show: Opener) -> None:
+    page = show(report, place)
     said(page, "no such finding")
     assert page.locator("#overview").is_visible()
+
+
+def test_whatever_is_searched_for_comes_back_from_the_address(report: Path, show: Opener) -> None:
+    page = show(report, "findings")
+    for words in ("100% of & <b> #1?x=y + “z”", "'\"\\ {{7*7}}"):
+        page.fill("#q", words)
+        page.wait_for_function("() => document.getElementById('live').textContent.startsWith('0 of')")
+        assert show(report, page.url.partition("#")[2]).input_value("#q") == words
+        page.fill("#q", "")
+        said(page, "findings")
 
 
 # --- what is shown ----------------------------------------------------------------------------------------------------

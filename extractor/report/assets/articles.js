@@ -2,7 +2,7 @@
 
 function articleRow(article) {
   return make("tr", null,
-    make("td", null, make("a", { href: `#article-${article.id}` }, make("bdi", null, article.title)),
+    make("td", null, make("a", { href: `#article-${encodeURIComponent(article.id)}` }, make("bdi", null, article.title)),
       make("br"), make("span", { class: "byline" }, make("bdi", null, article.byline))),
     make("td", null, article.day),
     make("td", { class: "n" }, grouped(article.claims)),

@@ -32,10 +32,16 @@ function refresh(quiet) {
   if (!quiet) say(shown === all ? plural(all, one, more) : `${grouped(shown)} of ${plural(all, one, more)}`);
 }
 
+/** An address as it was before it was written; one that nobody can have written stays. */
+function decoded(text) {
+  try { return decodeURIComponent(text); } catch { return text; }
+}
+
 /** Go where the address says. */
 function go() {
-  const [name, query] = decodeURI(location.hash.slice(1) || "overview").split(/\?(.*)/s);
-  if (name in VIEWS) {
+  const [given, query] = (location.hash.slice(1) || "overview").split(/\?(.*)/s);
+  const name = decoded(given);
+  if (Object.hasOwn(VIEWS, name)) {
     if (query !== undefined) setFilters(fromQuery(query));
     view(name);
     if (name === "articles") {
