@@ -26,7 +26,7 @@ class Gunzip(io.RawIOBase):
         self._stream = stream
         self._name = name
         self._budget = budget
-        self._mending = mending
+        self.mending = mending
         self._inflate = zlib.decompressobj(_GZIP)
         self._waiting = b""  # compressed bytes not looked at yet
         self._begun = False  # the member has bytes
@@ -89,7 +89,7 @@ class Gunzip(io.RawIOBase):
         self._begun = False
 
     def _fault(self, cause: str) -> None:
-        if not self._mending:
+        if not self.mending:
             raise SourceError(self._name, cause)
         if cause not in self.faults:
             self.faults.append(cause)

@@ -34,6 +34,10 @@ class Settings:
         return self.relevance is None or self.relevance.may_match(data)
 
 
+class BombError(SourceError):
+    """An archive that holds far more than it may: nothing more is unpacked from the source it is in."""
+
+
 class Budget:
     """What the archives in one source may expand to, all together, in bytes.
 
@@ -46,10 +50,10 @@ class Budget:
         self._spent = 0
 
     def spend(self, count: int, name: str) -> None:
-        """Raises :class:`SourceError` for ``name`` when the archives hold more than they may."""
+        """Raises :class:`BombError` for ``name`` when the archives hold more than they may."""
         self._spent += count
         if self._spent > self._floor and self._spent > EXPANSION * self._size():
-            raise SourceError(name, f"expands to more than {EXPANSION} times its size: not opened, it may be a bomb")
+            raise BombError(name, f"expands to more than {EXPANSION} times its size: not opened, it may be a bomb")
 
 
 class Counting(io.RawIOBase):

@@ -113,9 +113,10 @@ def _gzip(
     stream: BinaryIO, name: str, inner_name: str, settings: Settings, budget: Budget, depth: int
 ) -> Iterator[Found]:
     inner_name = without_gz(inner_name)
-    mending = format_of(inner_name, b"") == "warc"  # of an archive of pages, the whole ones are worth having
-    unpacked = Gunzip(stream, name, budget, mending=mending)
-    inside = io.BufferedReader(unpacked, _BUFFER)
+    # Of an archive of pages the whole ones are worth having: damage is put down and reading goes on behind it.
+    unpacked = Gunzip(stream, name, budget, mending=format_of(inner_name, b"") == "warc")
+    head, inside = _beginning(io.BufferedReader(unpacked, _BUFFER))
+    unpacked.mending = format_of(inner_name, head) == "warc"
     yield from read_stream(inside, name, inner_name, settings, budget, depth + 1)
     for fault in unpacked.faults:
         yield SourceError(name, fault)

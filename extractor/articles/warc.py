@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 from extractor.articles.dates import read_date
 from extractor.articles.draft import Draft, Found
 from extractor.articles.finding import SourceNote
+from extractor.articles.limits import BombError
 from extractor.articles.quiet import quiet
 from extractor.articles.web import NoArticleError
 from extractor.errors import SourceError
@@ -78,6 +79,8 @@ def read_warc(stream: BinaryIO, source: str, max_bytes: int, read_page: PageRead
                 yield payload.named(found) if isinstance(found, Draft) else found
         except NoArticleError:
             passed_over["pages hold no article"] += 1
+        except BombError:
+            raise
         except SourceError as error:
             yield error
         except _BrokenRecordError as error:
@@ -156,6 +159,8 @@ def _content(loader: Any, record: ArcWarcRecord, max_bytes: int, passed_over: Co
             raise _BrokenRecordError(f"its HTTP headers cannot be read ({type(error).__name__})") from error
         if record.http_headers is None:
             return None
+        if not str(record.http_headers.protocol).startswith("HTTP"):
+            raise _BrokenRecordError("it holds no HTTP headers")
         if (record.http_headers.get_statuscode() or "200") != "200":
             passed_over["answers were no page (redirected, missing, refused)"] += 1
             return None
@@ -188,6 +193,9 @@ def _body(record: ArcWarcRecord, max_bytes: int) -> bytes:
     if size > max_bytes:
         raise _BrokenRecordError(f"its page is larger than {max_bytes:,} bytes")
     _skip(record)
+    unpacker = getattr(stream, "decompressor", None)  # gone when the page was not packed, whatever its headers say
+    if pieces and unpacker is not None and not getattr(unpacker, "eof", True):
+        raise _BrokenRecordError(f"its {encoding} encoding is cut short")
     if record.raw_stream.limit:
         raise _BrokenRecordError("it is cut short")
     data = b"".join(pieces)

@@ -15,7 +15,7 @@ from typing import BinaryIO
 
 from extractor.articles.draft import Draft, Found
 from extractor.articles.finding import SourceNote, describes_its_folder
-from extractor.articles.limits import Budget, read_some
+from extractor.articles.limits import BombError, Budget, read_some
 from extractor.errors import SourceError
 
 #: Reads one stream under a name: :func:`extractor.articles.opening.read_stream` with the settings of the run.
@@ -69,6 +69,8 @@ def _read(
         with _Member(archive, info, where, budget) as member, io.BufferedReader(member) as stream:
             for found in read_member(stream, where):
                 yield replace(found, member=found.member or where) if isinstance(found, Draft) else found
+    except BombError:
+        raise
     except SourceError as error:
         yield error
 
