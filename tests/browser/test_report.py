@@ -132,10 +132,10 @@ def test_whatever_is_searched_for_comes_back_from_the_address(report: Path, show
     page = show(report, "findings")
     for words in ("100% of & <b> #1?x=y + “z”", "'\"\\ {{7*7}}"):
         page.fill("#q", words)
-        page.wait_for_function("() => document.getElementById('live').textContent.startsWith('0 of')")
+        page.wait_for_function("() => location.hash.includes('?q=')")
         assert show(report, page.url.partition("#")[2]).input_value("#q") == words
         page.fill("#q", "")
-        said(page, "findings")
+        page.wait_for_function("() => !location.hash.includes('?')")
 
 
 # --- what is shown ----------------------------------------------------------------------------------------------------
