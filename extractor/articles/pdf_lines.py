@@ -67,7 +67,11 @@ def _cleaned(line: str) -> str:
 def _without_furniture(pages: list[list[str]]) -> tuple[list[list[str]], int]:
     """Pages without the lines that recur at their edges and without page numbers."""
     filled = [[line for line in page if line] for page in pages]
-    heads = Counter(shape for page in filled for shape in {_shape(line) for line in _edges(page)})
+    heads = Counter(
+        shape
+        for index, page in enumerate(filled)
+        for shape in {s for line in _edges(page) for s in _shapes(line, index)}
+    )
     often = 2 if len(pages) <= 4 else 3
     offsets = Counter(
         int(match["number"]) - index
@@ -80,7 +84,7 @@ def _without_furniture(pages: list[list[str]]) -> tuple[list[list[str]], int]:
         drop = set()
         for number in _edge_numbers(page):
             line = page[number]
-            recurring = len(pages) > 1 and heads[_shape(line)] >= often and len(line) <= _LONGEST_HEAD
+            recurring = len(line) <= _LONGEST_HEAD and any(heads[shape] >= often for shape in _shapes(line, index))
             if recurring or (number in _edge_numbers(page, 1) and _is_page_number(line, index, offsets, len(pages))):
                 drop.add(number)
         left_out += len(drop)
@@ -101,9 +105,13 @@ def _outermost(filled: list[str]) -> list[str]:
     return list(dict.fromkeys([*filled[:1], *filled[-1:]]))
 
 
-def _shape(line: str) -> str:
-    """What a running head has in common with itself on other pages: all but the page number."""
-    return _EDGE_NUMBER.sub("#", line).casefold()
+def _shapes(line: str, index: int) -> list[str]:
+    """What a running head on page ``index`` has in common with itself on other pages: all of it, or all but a number
+    that counts along with the pages ("In 2023" and "In 2024" at the top of two pages are no heads).
+    """
+    number = _EDGE_NUMBER.search(line)
+    whole = line.casefold()
+    return [whole, f"{_EDGE_NUMBER.sub('#', whole)} {int(number[0]) - index}"] if number else [whole]
 
 
 def _is_page_number(line: str, index: int, offsets: Counter[int], pages: int) -> bool:
@@ -227,6 +235,7 @@ def _set(paragraphs: list[list[str]]) -> str:
     for number, paragraph in enumerate(paragraphs):
         if number:
             rows = len(paragraph) == 1 and len(paragraphs[number - 1]) == 1
-            pieces.append("\n" if rows and not _SENTENCE_END.search(pieces[-1]) else "\n\n")
+            ends = _SENTENCE_END.search(pieces[-1]) or _SENTENCE_END.search(paragraph[0])
+            pieces.append("\n" if rows and not ends else "\n\n")
         pieces.append("".join(paragraph))
     return "".join(pieces)
