@@ -42,49 +42,74 @@ def read_sources(
     :mod:`~extractor.articles.sidecar`). ``stdin`` stands in for standard input.
     """
     settings = Settings(max_bytes, relevance)
-    seen = _Seen()
-    try:
-        sidecars = Sidecars(metadata)
-    except SourceError as error:
-        yield error
-        sidecars = Sidecars()
+    run = _Run(settings, metadata)
     for found in find_files(sources):
         if not isinstance(found, str):
             yield found
         elif not is_sidecar(found):
-            yield from _file(found, settings, sidecars, seen, stdin)
-    yield from sidecars.errors
-    yield from sidecars.leftovers()
+            yield from run.file(found, stdin)
+    yield from run.rest()
 
 
-def _file(
-    path: str, settings: Settings, sidecars: Sidecars, seen: _Seen, stdin: BinaryIO | None
-) -> Iterator[Article | SourceError | SourceNote]:
-    """What one file holds."""
-    shown = without_surrogates(path)[0]  # a file name need not be valid Unicode, what we write has to be
-    parts: Counter[str | None] = Counter()  # each file of an archive numbers its own
-    kept = left_out = 0
-    for draft in _until_hopeless(_drafts(path, shown, settings, stdin), shown):
-        if isinstance(draft, SourceNote) and draft.left_out:
-            left_out += draft.left_out
-            continue
-        if isinstance(draft, SourceError | SourceNote):
-            yield draft
-            continue
+class _Run:
+    """One pass over all files: what is known of them, what was met in them."""
+
+    def __init__(self, settings: Settings, metadata: str | None) -> None:
+        self._settings = settings
+        self._seen = _Seen()
+        self._nothing_kept = 0
+        self._first_without: str | None = None
+        self._errors: list[SourceError] = []
         try:
-            for completed in complete(sidecars.apply(draft, shown), parts[draft.member]):
-                parts[draft.member] += 1
-                if settings.relevance is None or _matters(completed.article, settings.relevance):
-                    kept += 1
-                    yield seen.judge(completed)
-                else:
-                    left_out += 1
+            self._sidecars = Sidecars(metadata)
         except SourceError as error:
-            yield error
-    if left_out and settings.relevance is not None:
-        label = settings.relevance.label
-        note = f"{left_out:,} of {kept + left_out:,} articles left out: not English, or no mention of {label}"
-        yield SourceNote(shown, note, left_out=left_out)
+            self._sidecars = Sidecars()
+            self._errors.append(error)
+
+    def file(self, path: str, stdin: BinaryIO | None) -> Iterator[Article | SourceError | SourceNote]:
+        """What one file holds."""
+        shown = without_surrogates(path)[0]  # a file name need not be valid Unicode, what we write has to be
+        parts: Counter[str | None] = Counter()  # each file of an archive numbers its own
+        kept = left_out = 0
+        for draft in _until_hopeless(_drafts(path, shown, self._settings, stdin), shown):
+            if isinstance(draft, SourceNote) and draft.left_out:
+                left_out += draft.left_out
+                continue
+            if isinstance(draft, SourceError | SourceNote):
+                yield draft
+                continue
+            try:
+                for completed in complete(self._sidecars.apply(draft, shown), parts[draft.member]):
+                    parts[draft.member] += 1
+                    if _matters(completed.article, self._settings.relevance):
+                        kept += 1
+                        yield self._seen.judge(completed)
+                    else:
+                        left_out += 1
+            except SourceError as error:
+                yield error
+        if left_out and kept + left_out > 1:
+            yield SourceNote(
+                shown, f"{left_out:,} of {kept + left_out:,} articles left out: {self._why}", left_out=left_out
+            )
+        elif left_out:
+            self._nothing_kept += left_out
+            self._first_without = self._first_without or shown
+
+    def rest(self) -> Iterator[SourceError | SourceNote]:
+        """What is to be said of all files together."""
+        if self._first_without is not None:
+            count = self._nothing_kept
+            note = f"{count:,} files with one article were left out, this first: {self._why}"
+            yield SourceNote(self._first_without, note, left_out=count)
+        yield from self._errors
+        yield from self._sidecars.errors
+        yield from self._sidecars.leftovers()
+
+    @property
+    def _why(self) -> str:
+        label = self._settings.relevance.label if self._settings.relevance else ""
+        return f"not English, or no mention of {label}"
 
 
 def _until_hopeless(drafts: Iterator[Found], shown: str) -> Iterator[Found]:
@@ -98,7 +123,9 @@ def _until_hopeless(drafts: Iterator[Found], shown: str) -> Iterator[Found]:
             return
 
 
-def _matters(article: Article, relevance: Relevance) -> bool:
+def _matters(article: Article, relevance: Relevance | None) -> bool:
+    if relevance is None:
+        return True
     return article.language == "en" and (relevance.matches(article.text) or relevance.matches(article.title or ""))
 
 
