@@ -4,7 +4,7 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 OUT ?= outputs/demo
 
-.PHONY: help demo env chromium test slow lint types wheel check scores lock clean
+.PHONY: help demo env chromium test slow lint types wheel check scores pictures lock clean
 
 help:
 	@echo "make demo   set up, then read corpus/articles and audit its figures (result in $(OUT))"
@@ -12,6 +12,7 @@ help:
 	@echo "make slow   the tests that take minutes: kills, full disks, clusters"
 	@echo "make check  lint, types and a wheel that works outside the checkout"
 	@echo "make scores measure again, renew what the README prints"
+	@echo "make pictures  take the pictures of the report that the pages show"
 	@echo "make lock   renew requirements.lock from pyproject.toml"
 
 # The environment is rebuilt only when what it is made from has changed. --require-hashes: exactly the locked files.
@@ -57,6 +58,10 @@ check: lint types wheel
 scores: env
 	$(BIN)/python benchmarks/accuracy.py --write
 	$(BIN)/python benchmarks/demo.py
+
+# Takes the pictures of the report that the pages show; needs Chromium (make chromium).
+pictures: env
+	$(BIN)/python benchmarks/pictures.py
 
 lock: env
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv

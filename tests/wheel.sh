@@ -18,6 +18,7 @@ cd "$work/elsewhere"
 "$work/env/bin/extractor" run articles --out results >/dev/null
 test -s results/export/claims.jsonl
 test -s results/export/findings.jsonl
+test -s results/report.html
 "$work/env/bin/python" - <<'PY'
 # the assembled pipeline loads with spaCy alone, in a process that never imported this package by name
 import subprocess, sys, tempfile

@@ -51,8 +51,12 @@ class Unit(NamedTuple):
 
     @property
     def name(self) -> str:
-        """The unit for a heading: "billion USD" reads better than a sign."""
-        return f"{self.before.strip()} {self.after.strip()}".strip()
+        """The unit for a heading.
+
+        >>> Unit(9, "$", " billion").name, Unit(12, "", " trillion (cubic metre)").name
+        ('$ billion', 'trillion cubic metre')
+        """
+        return f"{self.before.strip()} {self.after.strip()}".strip().replace("(", "").replace(")", "")
 
 
 def magnitude(values: list[Decimal]) -> tuple[int, str]:

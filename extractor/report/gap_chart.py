@@ -122,6 +122,8 @@ def gap_chart(finding: Finding) -> GapChart | None:
 
 
 def _bar(side: str, low: Decimal | None, high: Decimal | None, scale: Scale, y: int, words: str, unit: Unit) -> Bar:
+    low = None if words.startswith(("at most ", "below ")) and high is not None else low
+    high = None if words.startswith(("at least ", "above ")) and low is not None else high
     start = scale.place(low) if low is not None else _LEFT
     end = scale.place(high) if high is not None else _RIGHT
     width = max(end - start, _THINNEST)

@@ -18,8 +18,6 @@ MEASURES: dict[Measure, str] = {
     "rank": "rank",
     "event_date": "dated event",
 }
-#: What a reader has no number for: a figure of unknown indicator, a party nobody named.
-UNKNOWN = "not known"
 
 
 def spaced(identifier: str) -> str:
@@ -59,7 +57,7 @@ class Names:
         """Of whom, and with whom."""
         own, other = self.area(claim.ref_area), self.area(claim.counterpart_area)
         if own is None:
-            return f"with {other}" if other else UNKNOWN
+            return f"with {other}" if other else "area not known"
         if other is None:
             return own
         if claim.ref_area == claim.counterpart_area:
@@ -154,5 +152,5 @@ def publisher(article: Article) -> str:
 
 def indicator_of(claim: Claim) -> str:
     """What a claim measures, with what narrows it."""
-    name = indicator_name(claim.indicator) or claim.indicator_text or UNKNOWN
+    name = indicator_name(claim.indicator) or claim.indicator_text or "indicator not known"
     return f"{name} ({claim.item})" if claim.item else name

@@ -119,8 +119,8 @@ def _time(dots: Sequence[Dot]) -> Scale:
 
 
 def _years(x: Scale) -> tuple[Tick, ...]:
-    """The first of January of some years, seven or fewer; of every month's first in a short series."""
-    first, last = date.fromordinal(max(1, round(x.low))), date.fromordinal(max(1, round(x.high)))
+    """The first of January of some years, eight or fewer."""
+    first, last = (date.fromordinal(min(max(round(day), 1), date.max.toordinal())) for day in (x.low, x.high))
     years = [year for year in range(first.year, last.year + 1) if x.low <= date(year, 1, 1).toordinal() <= x.high]
     step = next(step for step in (1, 2, 5, 10, 20, 50, 100, 500, 2000, 10000) if len(years) <= 8 * step)
     return tuple(

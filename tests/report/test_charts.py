@@ -69,6 +69,18 @@ def test_an_open_side_runs_to_the_edge() -> None:
     assert left.label == "above 5.77"
 
 
+def test_a_bound_is_drawn_as_one() -> None:
+    """The text's side is a figure, but only its upper end matters: the drawing says what the formula says."""
+    chart = gap_chart(
+        finding((45, 47), (38, 42), "PKR 25 billion + PKR 21 billion = PKR 45 to 47 against at most PKR 42")
+    )
+    assert chart is not None
+    assert (chart.bars[1].open_left, chart.bars[1].open_right) == (True, False)
+    chart = gap_chart(finding((1, 2), (4, 5), "a = 1 to 2 against at least 4"))
+    assert chart is not None
+    assert (chart.bars[1].open_left, chart.bars[1].open_right) == (False, True)
+
+
 def test_a_remark_has_no_drawing() -> None:
     assert gap_chart(finding((None, None), (None, None))) is None
     assert gap_chart(finding((1, 2), (None, None))) is None
