@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from extractor.audit import SeriesCard
     from extractor.report.page import Limits
     from extractor.report.views import Contents
+    from extractor.schema import Failure
     from extractor.store import Store
 
 __all__ = ["REPORT_FILE", "contents_of", "write_report"]
@@ -34,9 +35,28 @@ def contents_of(store: Store, series: tuple[SeriesCard, ...] | None = None) -> C
         claims=claims,
         findings=findings,
         checks=tuple(store.checks()),
-        failures=tuple(store.failures()),
+        failures=_not_read(store),
         series=series_of(claims, articles, findings) if series is None else series,
     )
+
+
+def _not_read(store: Store) -> tuple[Failure, ...]:
+    """What the latest run could not do, then what is in quarantine since earlier ones."""
+    from extractor.schema import Failure
+
+    failures = list(store.failures())
+    told = {(failure.source, failure.article_id) for failure in failures}
+    for held in store.quarantined():
+        if (held.article.source, held.article.article_id) not in told:
+            failures.append(
+                Failure(
+                    source=held.article.source,
+                    article_id=held.article.article_id,
+                    stage="extract",
+                    cause=f"{held.cause} (in quarantine: extractor retry)",
+                )
+            )
+    return tuple(failures)
 
 
 def write_report(

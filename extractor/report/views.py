@@ -138,6 +138,7 @@ class Overview:
     publishers: tuple[Row, ...]
     indicators: tuple[Row, ...]
     failures: tuple[Failure, ...]
+    audited: bool
     first: str
     last: str
 
@@ -346,6 +347,7 @@ class Views:
             publishers=self._rows(self._publisher_of, lambda name: name),
             indicators=self._rows(lambda claim: claim.indicator, lambda name: naming.indicator_name(name) or name),
             failures=contents.failures,
+            audited=bool(contents.findings or contents.checks),
             first=min(published, default=""),
             last=max(published, default=""),
         )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from extractor.report import write_report
 from extractor.report.decisions import import_decisions
 from extractor.report.page import render
 from extractor.store import Store
@@ -246,6 +247,25 @@ def test_decisions_outlive_the_page(report: Path, show: Opener) -> None:
     again.locator("input[name=review][value=confirmed] + span").click()
     again.wait_for_function("() => location.hash.includes('review=confirmed')")
     assert cards(again) == [FINDINGS[1].finding_id]
+
+
+def test_a_decision_that_the_store_has_need_not_be_saved_again(folder: Path, show: Opener) -> None:
+    first, second = (finding.finding_id for finding in FINDINGS[:2])
+    page = show(folder / "report.html", f"finding-{first}")
+    page.keyboard.press("c")
+    page.keyboard.press("j")
+    page.keyboard.press("d")
+    assert page.locator("#save").inner_text() == "Save 2 decisions"
+    with Store(folder / "claims.sqlite") as store:
+        store.review(first, "confirmed")
+        later = write_report(store, folder / "later.html")
+        store.review(first, "open")
+    again = show(later, f"finding-{first}", context=page.context)
+    assert again.locator("#save").inner_text() == "Save 1 decision"
+    assert again.locator(f"#finding-{first} .state").inner_text() == "confirmed"
+    again.locator(f"#finding-{second}").focus()
+    again.keyboard.press("o")
+    again.wait_for_function("() => document.getElementById('save').hidden")
 
 
 def test_letters_can_be_switched_off(report: Path, show: Opener) -> None:

@@ -6,6 +6,7 @@ import base64
 import hashlib
 import json
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -17,9 +18,9 @@ from hypothesis import strategies as st
 from extractor.report import write_report
 from extractor.report.page import Limits, Service, render, script_text
 from extractor.report.views import Contents
-from extractor.schema import Extraction
+from extractor.schema import Extraction, Failure
 from extractor.store import Store
-from tests.nouns import CHECKS, FINDINGS, extractions
+from tests.nouns import CHECKS, FINDINGS, article, extractions
 from tests.report.contents import HOSTILE, made, stored
 
 EVENT = re.compile("on[a-z]+")
@@ -124,9 +125,9 @@ def test_every_address_in_the_page_leads_somewhere() -> None:
 def test_offsets_in_the_data_slice_the_figure() -> None:
     parsed = Parsed(page(made(hostile=True)))
     for number in range(3):
-        article = parsed.data(f"article-data-{number}")
-        wide = article["text"].encode("utf-16-le", "surrogatepass")
-        printed = {wide[2 * row[1] : 2 * row[2]].decode("utf-16-le", "surrogatepass") for row in article["claims"]}
+        found = parsed.data(f"article-data-{number}")
+        wide = found["text"].encode("utf-16-le", "surrogatepass")
+        printed = {wide[2 * row[1] : 2 * row[2]].decode("utf-16-le", "surrogatepass") for row in found["claims"]}
         assert printed <= {"$4.2 billion", "$42 billion", "$490 billion", "$66.0 billion", "3.3%", "$306.3 billion"}
 
 
@@ -178,6 +179,22 @@ def test_an_empty_store_has_a_report(tmp_path: Path) -> None:
     parsed = Parsed(path.read_text(encoding="utf-8"))
     assert "No figures disagree." in parsed.text
     assert "Nothing <yet>" in parsed.text
+
+
+def test_a_store_that_was_not_audited_is_not_said_to_agree() -> None:
+    text = Parsed(page(replace(made(), findings=(), checks=(), series=()))).text
+    assert "have not been compared yet" in text
+    assert "No figures disagree" not in text
+
+
+def test_what_was_not_read_is_named(tmp_path: Path) -> None:
+    stored(tmp_path)
+    with Store(tmp_path / "claims.sqlite") as store:
+        store.put_failure(Failure(source="broken.pdf", stage="read", cause="no <text>"))
+        store.quarantine(article(7), "over the limit", "pipeline")
+        text = " ".join(Parsed(write_report(store, tmp_path / "report.html").read_text(encoding="utf-8")).text.split())
+    assert "broken.pdf: no <text>" in text
+    assert "story-007.txt: over the limit" in text
 
 
 def test_the_same_store_gives_the_same_bytes_and_no_drafts(tmp_path: Path) -> None:

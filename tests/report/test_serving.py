@@ -163,4 +163,4 @@ def test_the_page_changes_with_the_audit_only(client: Client) -> None:
     assert client.server.page.body() is first
     with Store(client.server.path) as store:
         store.replace_findings((), ())
-    assert b"No figures disagree." in client.server.page.body()
+    assert b"have not been compared yet" in client.server.page.body()

@@ -2,7 +2,7 @@
 
 const TOKEN = document.querySelector("meta[name=extractor-token]");
 const SERVED = Boolean(INDEX.served && TOKEN);
-const KEEP = `extractor-decisions-${INDEX.report}`;
+const KEEP = "extractor-decisions"; // of all reports in this browser: a finding has the same id in each
 const STATES = [["open", "Open"], ["confirmed", "Confirm"], ["dismissed", "Dismiss"]];
 const decisions = new Map(); // what was decided in this page and is not in its data
 
@@ -16,6 +16,9 @@ function reviewForm(id) {
   const now = decided(id);
   const note = make("textarea", { id: `note-of-${id}`, maxlength: "2000", rows: "1" });
   note.value = now.note;
+  note.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") byId(`finding-${id}`).focus();
+  });
   note.addEventListener("change", () => decide(id, decided(id).status, note.value.trim()));
   return make("form", { class: "review", onsubmit: (event) => event.preventDefault() },
     make("fieldset", null, make("legend", null, "Your review"),
@@ -32,7 +35,9 @@ function reviewForm(id) {
 function decide(id, status, note) {
   const before = decided(id);
   if (before.status === status && before.note === note) return;
-  decisions.set(id, { status, note });
+  const finding = FINDING.get(id);
+  if (!SERVED && finding.review === status && finding.note === note) decisions.delete(id);
+  else decisions.set(id, { status, note });
   paint(id);
   if (SERVED) send(id, status, note, before);
   else {
@@ -86,18 +91,32 @@ async function fetchDecisions() {
   }
 }
 
-function keepDecisions() {
-  kept.set(KEEP, decisions.size ? JSON.stringify([...decisions]) : null);
-}
-
-function recallDecisions() {
+/** What this browser keeps: decisions by finding, also those of other reports. */
+function keptDecisions() {
   let rows = [];
-  try { rows = JSON.parse(kept.get(KEEP)) || []; } catch { rows = []; }
+  try { rows = JSON.parse(kept.get(KEEP)); } catch { rows = []; }
+  const found = new Map();
   for (const row of Array.isArray(rows) ? rows : []) {
     const [id, said] = Array.isArray(row) ? row : [];
-    if (FINDING.has(id) && said && STATES.some(([status]) => status === said.status)) {
-      decisions.set(id, { status: said.status, note: String(said.note || "") });
+    if (typeof id === "string" && said && STATES.some(([status]) => status === said.status)) {
+      found.set(id, { status: said.status, note: String(said.note || "") });
     }
+  }
+  return found;
+}
+
+function keepDecisions() {
+  const all = keptDecisions();
+  for (const id of FINDING.keys()) all.delete(id);
+  for (const [id, said] of decisions) all.set(id, said);
+  kept.set(KEEP, all.size ? JSON.stringify([...all]) : null);
+}
+
+/** Take up what was decided before; what the data say by now need not be saved again. */
+function recallDecisions() {
+  for (const [id, said] of keptDecisions()) {
+    const finding = FINDING.get(id);
+    if (finding && (finding.review !== said.status || finding.note !== said.note)) decisions.set(id, said);
   }
 }
 
