@@ -6,6 +6,7 @@ A date that a comparison introduces ("than in 2022", "since 2001", "compared to 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from extractor.knowledge.statements import word_set
@@ -28,8 +29,10 @@ def introduces_base(scene: Scene, mention: DateMention, growth: bool, figures: l
         return False
     if growth and _of_level(scene, mention, figures):
         return True
-    if mention.period.precision == "range" and scene.low[mention.start - 1] in {"from", "over", "on"}:
+    back = bool(mention.period.relative and PREVIOUS.match(mention.period.cue or ""))
+    if mention.period.precision == "range" and scene.low[mention.start - 1] in {"from", "over", "on"} and not back:
         return False
+    told = any(figure.end <= mention.start for figure in figures)
     place = mention.start - 1
     steps = 0
     while place >= 0 and steps < 6:
@@ -44,7 +47,7 @@ def introduces_base(scene: Scene, mention: DateMention, growth: bool, figures: l
             return False
         if word == "on" and not (mention.period.relative and mention.period.precision in {"year", "fiscal_year"}):
             return False
-        if word in {"from", "over", "against", "on"} and growth:
+        if word in {"from", "over", "against", "on", "above", "below"} and growth and (told or word == "against"):
             return steps == 0 or scene.low[place + 1] in {"the", "a"} or word == "against"
         if word not in _BETWEEN:
             return False
@@ -100,45 +103,67 @@ def is_base_anywhere(scene: Scene, sentence: Sentence, mention: DateMention) -> 
     return any(f.quantity.kind in _RATIOS and f.end == mention.start - 1 for f in sentence.figures)
 
 
-def set_base(scene: Scene, sentence: Sentence, draft: Draft, base: DateMention | None) -> None:
-    """Write the base of a growth figure: the one printed, that of its window, or the year before."""
+def set_base(scene: Scene, draft: Draft, base: DateMention | None, over: tuple[date | None, date | None] | None) -> None:
+    """Write the base of a growth figure: the one printed, that of its stretch of time (``over``), or the year before."""
     start, end = draft.period_start, draft.period_end
     if base is not None:
         resolved = resolve(base.period, start, end) or base.period
         draft.base_start, draft.base_end = resolved.start, resolved.end
         draft.note("base:stated")
-        return
-    if draft.window and start is not None and end is not None:
-        _window_base(draft, start, end)
-        return
-    if (
-        (
-            draft.measure == "growth_rate"
-            and draft.period_kind in {"calendar", "fiscal", "cumulative"}
-            and draft.per is None
-        )
-        and start is not None
-        and end is not None
-        and (end - start).days <= 366
-    ):
+    elif over is not None:
+        draft.base_start, draft.base_end = over
+        draft.note("base:start_of_range")
+    elif start is not None and end is not None and (years := _years_of_window(draft)):
+        draft.base_start, draft.base_end = date(end.year - years, 1, 1), date(end.year - years, 12, 31)
+        draft.note("base:window")
+    elif start is not None and end is not None and (_is_rate(draft, start, end) or _year_on_year(draft)):
         draft.base_start, draft.base_end = span_before(start, end)
-        said = sentence.hits("year_on_year")
-        draft.note("base:year_on_year" if said else "base:implied")
-        return
-    around = (draft.figure.left[0], draft.figure.right[1])
-    yoy = sentence.hits("year_on_year", *around) or (
-        not sentence.hits("year_on_year", *around) and len(sentence.figures) <= 3 and sentence.hits("year_on_year")
-    )
-    if yoy and start is not None and end is not None:
-        draft.base_start, draft.base_end = span_before(start, end)
-        draft.note("base:year_on_year")
+        draft.note("base:year_on_year" if draft.sentence.hits("year_on_year") else "base:implied")
 
 
-def _window_base(draft: Draft, start: date, end: date) -> None:
-    """ "Over the past 5 years": the figure is for the window's last year, its base the year the window starts from."""
-    draft.base_start, draft.base_end = date(start.year, 1, 1), date(start.year, 12, 31)
-    draft.period_start, draft.period_end = date(end.year, 1, 1), date(end.year, 12, 31)
-    draft.note("base:window")
+def _is_rate(draft: Draft, start: date, end: date) -> bool:
+    """A percentage told for a year or a part of one is against the year before."""
+    regular = draft.period_kind in {"calendar", "fiscal", "cumulative"} and draft.per is None
+    return draft.measure == "growth_rate" and regular and (end - start).days <= 366
+
+
+def _year_on_year(draft: Draft) -> bool:
+    sentence, figure = draft.sentence, draft.figure
+    few = len(sentence.figures) <= 3
+    return bool(sentence.hits("year_on_year", figure.left[0], figure.right[1]) or (few and sentence.hits("year_on_year")))
+
+
+def _years_of_window(draft: Draft) -> int:
+    """The years of the window in a growth figure's own words: "over the past five years ... has grown by 72 percent"."""
+    figure = draft.figure
+    for mention in draft.sentence.dates:
+        start, end = mention.period.start, mention.period.end
+        own = figure.left[0] <= mention.start and mention.end <= figure.right[1]
+        if own and mention.period.kind == "window" and start is not None and end is not None:
+            return end.year - start.year if (end - start).days > 400 else 0
+    return 0
+
+
+def settle_bases(scene: Scene, done: Sequence[Draft]) -> None:
+    """What the figures of a sentence tell the growth beside them: "Since 2001, when it stood at $11 billion"."""
+    since = [one for one in done if one.is_base and one.dated and _said_since(scene, one)]
+    past = [one for one in done if one.measure == "level" and one.dated and _is_pluperfect(scene, one)]
+    for draft in done:
+        stated = "base:stated" in draft.rules or "base:window" in draft.rules
+        before = next((one for one in (*since, *past) if one.figure.end <= draft.figure.start), None)
+        if draft.measure in GROWTH and not stated and before is not None and before.period_start is not None:
+            if draft.period_start is None or draft.period_start > before.period_start:
+                draft.base_start, draft.base_end = before.period_start, before.period_end
+
+
+def _said_since(scene: Scene, draft: Draft) -> bool:
+    dates = (one for one in draft.sentence.dates if one.end <= draft.figure.start and one.text == draft.period_text)
+    return any(scene.low[one.start - 1] == "since" for one in dates)
+
+
+def _is_pluperfect(scene: Scene, draft: Draft) -> bool:
+    words = scene.words(max(draft.figure.left[0], draft.figure.start - 8), draft.figure.start)
+    return "had" in words and words.index("had") + 1 < len(words)
 
 
 def resolve(period: Period, start: date | None, end: date | None) -> Period | None:

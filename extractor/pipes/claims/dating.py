@@ -30,17 +30,29 @@ _EVENT_UNITS = word_set("event_units")
 _REACH = 9
 
 
-def dates_figures(scene: Scene, sentence: Sentence, mention: DateMention, figure: Figure | None = None) -> bool:
-    """Whether a date may date figures; ``figure`` narrows the question to one of them."""
-    if mention.period.start is None and mention.period.end is None:
-        return False
-    if mention.period.cue in {"today", "now"} or _in_name(scene, mention):
-        return False
-    if is_dateline(scene, sentence, mention) or of_speech(scene, sentence, mention):
-        return False
+def role_of(scene: Scene, sentence: Sentence, mention: DateMention, figure: Figure | None = None) -> str:
+    """What a date is there for: ``plain`` where it may date figures; ``figure`` narrows the question to one of them."""
+    if mention.period.cue in {"today", "now"}:
+        return "today"
+    if _in_name(scene, mention):
+        return "name"
+    if is_dateline(scene, sentence, mention):
+        return "dateline"
+    if of_speech(scene, sentence, mention):
+        return "speech"
+    if is_membership(scene, sentence, mention):
+        return "membership"
     if figure is not None and counts_event(figure):
-        return True
-    return not (of_event(scene, sentence, mention, figure) or of_occasion(scene, sentence, mention))
+        return "plain"
+    if of_event(scene, sentence, mention, figure):
+        return "event"
+    return "occasion" if of_occasion(scene, sentence, mention) else "plain"
+
+
+def dates_figures(scene: Scene, sentence: Sentence, mention: DateMention, figure: Figure | None = None) -> bool:
+    """Whether a date may date figures."""
+    placed = mention.period.start is not None or mention.period.end is not None
+    return placed and role_of(scene, sentence, mention, figure) == "plain"
 
 
 def _in_name(scene: Scene, mention: DateMention) -> bool:
@@ -52,17 +64,6 @@ def _in_name(scene: Scene, mention: DateMention) -> bool:
         and not scene.doc[place - 1].whitespace_
         and scene.doc[place - 1].is_alpha
     )
-
-
-def is_told_of_event(scene: Scene, sentence: Sentence, figure: Figure) -> bool:
-    """Whether the only date beside a figure tells when it was announced or signed: no other date is meant for it."""
-    for mention in sentence.dates:
-        stop = max(figure.right[1], figure.tail[1])
-        if figure.end <= mention.start and mention.end <= stop and not counts_event(figure):
-            words = scene.words(figure.end, mention.start)
-            if {"that", "which"} & set(words) and of_event(scene, sentence, mention, figure):
-                return True
-    return False
 
 
 def counts_event(figure: Figure) -> bool:
@@ -167,6 +168,11 @@ def of_event(scene: Scene, sentence: Sentence, mention: DateMention, figure: Fig
             return place + 1 == mention.start - 1 or not _has_verb(scene, place + 1, mention.start)
         if word in _EVENT_VERBS:
             return _tells_aside(scene, sentence, place, mention, figure)
+    return False
+
+
+def is_membership(scene: Scene, sentence: Sentence, mention: DateMention) -> bool:
+    """ "An observer in the organisation since 2004"."""
     opener = scene.words(max(sentence.start, mention.start - 5), mention.start)
     return bool({"member", "observer", "partner", "participant"} & set(opener)) and opener[-1] == "since"
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from spacy.tokens import Doc
 
-from extractor.pipes.claims.dated_before import inherit_period, settle_periods
+from extractor.pipes.claims.bases import settle_bases
 from extractor.pipes.claims.draft import Draft
 from extractor.pipes.claims.events import event_claims
 from extractor.pipes.claims.evidence import build_claims
@@ -25,12 +25,12 @@ from extractor.pipes.claims.links import (
 from extractor.pipes.claims.measures import compares_areas, lend_unit, read_measure
 from extractor.pipes.claims.memory import Memory, firm_of, home_of, is_sure_home, main_group, named_most
 from extractor.pipes.claims.naming import name_figure
-from extractor.pipes.claims.periods import set_period
 from extractor.pipes.claims.scene import CLOSE, Figure, Scene, Sentence, read_scene
 from extractor.pipes.claims.spoken import reread_dates
 from extractor.pipes.claims.status import set_status
 from extractor.pipes.claims.stretches import run_of
 from extractor.pipes.claims.weighing.parties import choose_parties
+from extractor.pipes.claims.weighing.period_choice import choose_period
 from extractor.pipes.claims.weighing.voice_choice import choose_voices
 from extractor.schema import Claim
 
@@ -91,17 +91,14 @@ def _link_sentence(scene: Scene, sentence: Sentence, memory: Memory) -> None:
         if figure.number in spread:
             assign_own(draft, spread[figure.number][0].id)
         set_status(scene, sentence, draft, done[-1] if done else None)
-        set_period(scene, sentence, draft, done, memory)
-        anaphoric = draft.governor is not None and draft.governor.sentence.number != sentence.number
-        inherit_period(scene, draft, memory, anaphoric=anaphoric or draft.share_of is not None)
+        choose_period(scene, sentence, draft, memory, done)
         link_part(scene, draft, memory)
         finish(scene, sentence, draft, memory)
         if len(draft.each_ref) < 2 and len(draft.each_counterpart) < 2:
             choose_parties(scene, sentence, draft, memory, done[-1] if done else None)
         done.append(draft)
         memory.drafts.append(draft)
-    settle_periods(scene, sentence, done, memory)
-    _late_dates(done)
+    settle_bases(scene, done)
 
 
 def _measure(scene: Scene, sentence: Sentence, draft: Draft) -> None:
@@ -183,29 +180,3 @@ def _restate(scene: Scene, draft: Draft, done: list[Draft]) -> None:
         draft.topic = previous.topic if previous.figure.quantity.kind == draft.figure.quantity.kind else draft.topic
         draft.is_base = previous.is_base
         draft.note("link:restates")
-
-
-def _late_dates(done: list[Draft]) -> None:
-    """A growth over a window ends where the level it leads to is dated: "over 5 years ... reaching $490bn in 2023"."""
-    for draft in done:
-        if not draft.window or draft.period_start is None:
-            continue
-        levels = [one for one in done if one.measure == "level" and one.dated and not one.is_base and one is not draft]
-        same = [
-            one
-            for one in levels
-            if one.indicator == draft.indicator
-            and one.period_basis == "stated"
-            and one.period_text != draft.period_text
-        ]
-        if not same or same[0].period_end is None or draft.base_start is None or draft.period_end is None:
-            continue
-        shift = same[0].period_end.year - draft.period_end.year
-        years = draft.period_end.year - draft.base_start.year
-        draft.period_start, draft.period_end = same[0].period_start, same[0].period_end
-        draft.period_text = draft.period_text
-        base = draft.period_end.year - years
-        draft.base_start = draft.base_start.replace(year=base)
-        draft.base_end = draft.base_end.replace(year=base) if draft.base_end else None
-        if shift:
-            draft.note("base:window_ends_at_level")

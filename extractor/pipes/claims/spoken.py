@@ -132,7 +132,8 @@ def published_on(scene: Scene) -> date | None:
 
 def reread_dates(scene: Scene, sentence: Sentence, memory: Memory) -> None:
     """Read the dates of a sentence that point to a time already spoken of, and add those that only point."""
-    found = [_reread(scene, sentence, mention, memory) for mention in sentence.dates]
+    found = [_explained(scene, sentence, mention) for mention in sentence.dates]
+    found = [_reread(scene, sentence, mention, memory) for mention in found]
     taken = {place for mention in found for place in range(mention.start, mention.end)}
     for start, end, unit, count in _pointers(scene, sentence):
         if taken & set(range(start, end)):
@@ -141,6 +142,20 @@ def reread_dates(scene: Scene, sentence: Sentence, memory: Memory) -> None:
         if period is not None:
             found.append(DateMention(start, end, period, scene.text(start, end)))
     sentence.dates = sorted(found, key=lambda mention: mention.start)
+
+
+def _explained(scene: Scene, sentence: Sentence, mention: DateMention) -> DateMention:
+    """A date that brackets behind it spell out: "the first five months of the Iranian year (March 21 to August 22)"."""
+    inner = next((one for one in sentence.dates if one.start == mention.end + 1), None)
+    if inner is None or scene.low[mention.end] != "(" or inner.period.start is None or inner.period.end is None:
+        return mention
+    start, end = mention.period.start, mention.period.end
+    if start is None or end is None or not start < end:
+        return mention
+    both = (min(end, inner.period.end) - max(start, inner.period.start)).days
+    if both < 0.8 * max((end - start).days, (inner.period.end - inner.period.start).days):
+        return mention
+    return replace(mention, period=replace(mention.period, start=inner.period.start, end=inner.period.end))
 
 
 def _reread(scene: Scene, sentence: Sentence, mention: DateMention, memory: Memory) -> DateMention:
@@ -152,6 +167,8 @@ def _reread(scene: Scene, sentence: Sentence, mention: DateMention, memory: Memo
         return _month(scene, sentence, mention, memory)
     if any(char.isdigit() for char in text):
         return mention
+    if cue.startswith("same_") and (period.resolved or "").startswith("clause") and "year" in text:
+        return mention  # "the corresponding months last year" beside the time it is compared with
     if cue.startswith(("same_", "reporting_")) or (cue == "this_year" and text in {"the year", "that year"}):
         unit = cue.partition("_")[2].split("_")[0] or "year"
         unit = unit if unit in _UNITS else "period"

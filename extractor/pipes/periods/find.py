@@ -161,7 +161,10 @@ class SentenceCues:
                 if calendar.id not in near:
                     near.append(calendar.id)
                 counts[calendar.id] = counts.get(calendar.id, 0) + 1
-        self.common = max(sorted(counts), key=lambda name: counts[name]) if counts else None
+        ranked = sorted(sorted(counts), key=lambda name: -counts[name])
+        self.common = ranked[0] if ranked else None
+        opens = self.common is not None and self.common in (self.areas.get(0) or self.areas.get(1) or [])[:1]
+        self.outstanding = bool(ranked) and (opens or len(ranked) == 1 or counts[ranked[0]] >= 2 * counts[ranked[1]])
 
     def beside(self, first: int, end: int) -> str | None:
         """The country whose adjective stands inside or just before a date ("the Indian fiscal year 2018-19")."""
@@ -177,9 +180,11 @@ class SentenceCues:
         return self.pieces[index].text.isupper() and not any(word in ("$", "dollar", "dollars") for word in following)
 
     def area(self, sentence: int) -> str | None:
-        """The country whose calendar holds in a sentence: of those it names the text's commonest, else that at all."""
+        """The country whose calendar holds in a sentence: the one the whole text is about, where one is; else of those
+        that the sentence names the text's commonest.
+        """
         near = self.areas.get(sentence) or self.areas.get(sentence - 1)
-        return self.common if not near else max(near, key=lambda name: self.counts[name])
+        return self.common if self.outstanding or not near else max(near, key=lambda name: self.counts[name])
 
     def aims(self, first: int, sentence: int) -> bool:
         """Whether a goal or a contract stands before a date."""
