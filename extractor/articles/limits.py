@@ -13,8 +13,10 @@ from extractor.errors import SourceError
 
 #: Largest text, page or row that is read unless a caller says otherwise, in bytes.
 MAX_BYTES = 20_000_000
-#: A table of articles, or an archive before its size tells more, may be this many times larger than one article.
+#: A table of articles may be this many times larger than one article.
 TABLE_FACTOR = 20
+#: What an archive may hold however small it is, in largest articles.
+_ARCHIVE_FACTOR = 2
 #: An archive may hold this many times its own size. News text compresses to a quarter, rows of a table to a fiftieth;
 #: deflate can reach a thousandth, which only bombs come near to.
 EXPANSION = 200
@@ -75,7 +77,7 @@ class Counting(io.RawIOBase):
 
 def budget_of(stream: BinaryIO, max_bytes: int) -> tuple[BinaryIO, Budget]:
     """``stream``, if need be wrapped so that it counts, and the budget of the archives in it."""
-    floor = max_bytes * TABLE_FACTOR
+    floor = max_bytes * _ARCHIVE_FACTOR
     if stream.seekable():
         here = stream.tell()
         size = stream.seek(0, os.SEEK_END)
