@@ -41,10 +41,22 @@ _NOT_RULES = frozenset(
         "errors",
         "evaluate",
         "progress",
+        "reference",
         "report",
         "store",
         "summary",
         "watching",
+    )
+)
+#: Knowledge for the audit and the readers only.
+_NOT_KNOWLEDGE = frozenset(
+    (
+        "knowledge/plausibility.py",
+        "knowledge/reference.py",
+        "knowledge/relevance.py",
+        "models/knowledge/audit.toml",
+        "models/knowledge/exchange_rates.toml",
+        "models/knowledge/relevance.toml",
     )
 )
 #: Libraries the rules call.
@@ -239,8 +251,8 @@ def _windows(doc: Doc) -> Iterator[tuple[int, int]]:
 def fingerprint(model: str | None = None) -> str:
     """What the rows depend on beside the article: 16 digits that change with the model, the knowledge or the rules.
 
-    Hashes the model's name, version and description, ``models/knowledge``, the pipeline's config, the source of the
-    components and the versions of the libraries they call. Loads nothing. Raises :class:`ModelError`.
+    Hashes the model's name, version and description, ``models/knowledge``, ``models/linking``, the pipeline's config,
+    the source of the components and the versions of the libraries they call. Loads nothing. Raises :class:`ModelError`.
     """
     return _fingerprint(find_model(model))
 
@@ -272,11 +284,11 @@ def _rule_files() -> list[tuple[str, Path]]:
     rules = [(name.as_posix(), path) for name, path in sources if name.with_suffix("").parts[0] not in _NOT_RULES]
     data = [
         (f"models/{path.relative_to(models_dir()).as_posix()}", path)
-        for folder in ("knowledge", "sco_news")
+        for folder in ("knowledge", "linking", "sco_news")
         for path in (models_dir() / folder).rglob("*")
         if path.suffix in (".toml", ".cfg")
     ]
-    return sorted(rules + data)
+    return sorted(found for found in rules + data if found[0] not in _NOT_KNOWLEDGE)
 
 
 def make_doc(nlp: Language, article: Article) -> Doc:
