@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -77,18 +78,20 @@ class Ingest:
     def _work(self, articles: Iterator[Article]) -> None:
         means = self._means
         self._report.engine, articles = choose(self._noted(articles), means.engine)
-        for result in run_engine(
+        results = run_engine(
             articles,
             engine=self._report.engine,
             workers=means.workers,
             model=means.model,
             limits=means.limits,
             scheduler=means.scheduler,
-        ):
-            if isinstance(result, Failure):
-                self._fail(result)
-            else:
-                self._keep(result)
+        )
+        with closing(results):
+            for result in results:
+                if isinstance(result, Failure):
+                    self._fail(result)
+                else:
+                    self._keep(result)
 
     def _noted(self, articles: Iterator[Article]) -> Iterator[Article]:
         for article in articles:

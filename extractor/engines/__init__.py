@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from itertools import chain
 from typing import Literal, get_args
 
@@ -37,8 +37,8 @@ def run(
     model: str | None = None,
     limits: Limits | None = None,
     scheduler: str | None = None,
-) -> Iterator[Result]:
-    """An :class:`Extraction` or a :class:`Failure` for each article, as they are ready.
+) -> Generator[Result, None, None]:
+    """An :class:`Extraction` or a :class:`Failure` for each article, as they are ready. Closing it ends the workers.
 
     ``workers`` is the number of processes of ``process``, and of ``dask`` without a ``scheduler`` (default: the
     processors this process may use). ``scheduler`` is the address of a running Dask cluster. An article that breaks the
@@ -118,7 +118,7 @@ def _fitting(articles: Iterable[Article], limits: Limits, refused: deque[Failure
             yield article
 
 
-def _with(refused: deque[Failure], results: Iterator[Result]) -> Iterator[Result]:
+def _with(refused: deque[Failure], results: Iterator[Result]) -> Generator[Result, None, None]:
     """``results`` with what was refused on the way."""
     for result in results:
         while refused:
