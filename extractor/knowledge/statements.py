@@ -56,7 +56,8 @@ class Indicator(KnowledgeRow):
 
     ``phrases`` name it; ``weak_phrases``, and all of a ``weak`` row, only where nothing stronger does;
     ``money_phrases`` only where money is spoken of ("shipments worth"). A phrase may stand in several rows: the
-    figure decides, then the order of the table. ``verbs`` say it ("exported"). ``units`` are counted nouns that name
+    figure decides, then the order of the table. ``verbs`` say it ("exported"),
+    ``weak_verbs`` may ("supplied"). ``units`` are counted nouns that name
     it by themselves ("trains"), ``weak_units`` where nothing else does ("people"). ``parties`` says how areas around
     the name are read, ``dimensions`` which figures it can have. ``world``: a national total has the counterpart
     WORLD. ``percent`` is the measure of a bare percentage. ``shares`` gives the indicator of a share of it: of the
@@ -71,6 +72,7 @@ class Indicator(KnowledgeRow):
     weak_phrases: tuple[str, ...] = ()
     money_phrases: tuple[str, ...] = ()
     verbs: tuple[str, ...] = ()
+    weak_verbs: tuple[str, ...] = ()
     units: tuple[str, ...] = ()
     weak_units: tuple[str, ...] = ()
     weak: bool = False

@@ -113,6 +113,7 @@ def build_lexicon(split: Split) -> Lexicon:
         _add_readings(topics, split, row.money_phrases, Named(row, weak=row.weak, money=True))
     for row in indicators():
         _add_readings(topics, split, row.weak_phrases, Named(row, weak=True))
+        _add_readings(topics, split, row.weak_verbs, Named(row, verb=True, weak=True))
         _add_readings(topics, split, row.verbs, Named(row, verb=True, weak=row.weak))
     units = _unit_rows(split, [(row, row.units) for row in indicators()])
     weak_units = _unit_rows(split, [(row, row.weak_units) for row in indicators()])
@@ -131,7 +132,7 @@ def _add_all(index: PhraseIndex[T], split: Split, phrases: Iterable[str], row: T
 
 
 def _add_readings(index: PhraseIndex[list[Named]], split: Split, phrases: Iterable[str], named: Named) -> None:
-    """Add a reading to each phrase, unless a reading before it can have all the figures that this one can."""
+    """Add a reading to each phrase; a plain one not where a reading before it can have all figures that it can."""
     assert named.indicator is not None
     for phrase in phrases:
         kept = index.add(split(phrase), [named])
@@ -141,7 +142,7 @@ def _add_readings(index: PhraseIndex[list[Named]], split: Split, phrases: Iterab
         for one in kept:
             if not one.money:
                 covered.update(one.indicator.dimensions if one.indicator is not None else named.indicator.dimensions)
-        if named not in kept and (named.money or not covered.issuperset(named.indicator.dimensions)):
+        if named not in kept and (named.money or named.weak or not covered.issuperset(named.indicator.dimensions)):
             kept.append(named)
 
 

@@ -24,13 +24,13 @@ from extractor.pipes.claims.links import (
 )
 from extractor.pipes.claims.measures import compares_areas, lend_unit, read_measure
 from extractor.pipes.claims.memory import Memory, firm_of, home_of, is_sure_home, main_group, named_most
-from extractor.pipes.claims.naming import name_figure
 from extractor.pipes.claims.scene import CLOSE, Figure, Scene, Sentence, read_scene
 from extractor.pipes.claims.spoken import reread_dates
 from extractor.pipes.claims.status import set_status
 from extractor.pipes.claims.stretches import run_of
 from extractor.pipes.claims.weighing.parties import choose_parties
 from extractor.pipes.claims.weighing.period_choice import choose_period
+from extractor.pipes.claims.weighing.topics import choose_topic
 from extractor.pipes.claims.weighing.voice_choice import choose_voices
 from extractor.schema import Claim
 
@@ -83,7 +83,7 @@ def _link_sentence(scene: Scene, sentence: Sentence, memory: Memory) -> None:
         earlier = [(one.figure, one.sentence.number) for one in memory.drafts[-8:]]
         lend_unit(scene, figure, earlier, sentence.number)
         draft = Draft(figure, sentence)
-        name_figure(scene, sentence, draft, done, memory)
+        choose_topic(scene, sentence, draft, done, memory)
         _measure(scene, sentence, draft)
         draft.is_base = figure.base and draft.measure == "level"
         _restate(scene, draft, done)

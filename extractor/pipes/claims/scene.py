@@ -116,12 +116,20 @@ class Sentence:
 
 @dataclass(slots=True)
 class Scene:
-    """A text ready for linking."""
+    """A text ready for linking. ``named``: how often each indicator is named, by id."""
 
     doc: Doc
     low: list[str]
     sentences: list[Sentence]
     lexicon: Lexicon
+    named: dict[str, int] = field(default_factory=dict)
+
+    def prominence(self, indicator_id: str) -> str:
+        """How often a text names an indicator, compared with the others: most, often, twice or less."""
+        count = self.named.get(indicator_id, 0)
+        if count < 3:
+            return "rare"
+        return "most" if count == max(self.named.values()) else "often"
 
     def words(self, start: int, end: int) -> list[str]:
         """Lower-case tokens from ``start`` to ``end``."""
@@ -204,6 +212,8 @@ def _fill_words(scene: Scene, lexicon: Lexicon, owner: Sequence[int]) -> None:
             scene.sentences[owner[cue.start]].cues.setdefault(kind, []).append(cue)
     for sentence in scene.sentences:
         sentence.topics = [topic for topic in sentence.topics if not _inside_name(scene, sentence, topic)]
+        for topic in sentence.topics:
+            scene.named[topic.indicator.id] = scene.named.get(topic.indicator.id, 0) + (not topic.weak)
 
 
 def _meant(scene: Scene, sentence: Sentence, readings: Sequence[Named]) -> Sequence[Named]:
