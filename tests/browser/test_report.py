@@ -107,6 +107,14 @@ def test_severities_can_be_combined(report: Path, show: Opener) -> None:
     assert cards(page) == [finding.finding_id for finding in FINDINGS if finding.outcome == "quality"]
 
 
+def test_series_can_be_narrowed_to_those_that_disagree(report: Path, show: Opener) -> None:
+    page = show(report, "series?only=disagreeing")
+    shown = page.locator(".card.series:visible")
+    assert shown.count() == page.locator(".card.series:visible header .tag.conflict").count() > 0
+    page.goto(page.url.partition("#")[0] + "#series?area=KG")
+    assert page.locator("#series-empty").is_visible()
+
+
 def test_every_finding_has_an_address(report: Path, show: Opener) -> None:
     for finding in FINDINGS:
         page = show(report, f"finding-{finding.finding_id}")
@@ -180,6 +188,7 @@ def test_an_article_shows_its_claims_in_the_margin(report: Path, show: Opener) -
     assert page.locator(".figure.chosen").inner_text() == "3.3%"
     note = page.locator(f"#note-{claim.claim_id}")
     assert "Kazakhstan" in note.inner_text()
+    note.locator("dl.why").wait_for()
     assert "whose it is" in note.inner_text()
     figure, margin = page.locator(".figure.chosen").bounding_box(), note.bounding_box()
     assert figure is not None

@@ -91,6 +91,13 @@ function whyList(claim) {
     make("dt", null, "Confidence"), make("dd", null, claim.confidence.toFixed(2), claim.flags.length > 0 && `: ${claim.flags.join(", ")}`));
 }
 
+/** The reasons of a claim, made when somebody asks: an article may have thousands. */
+function whyDetails(claim) {
+  const details = make("details", null, make("summary", null, "why"));
+  details.addEventListener("toggle", () => details.append(whyList(claim)), { once: true });
+  return details;
+}
+
 function marginNote(claim) {
   return make("li", { class: claim.findings.length ? "against" : "", id: `note-${claim.id}` },
     make("a", { href: `#claim-${claim.id}` }, claim.figure), ` ${claim.indicator}, ${claim.parties}, ${claim.period}`,
@@ -98,7 +105,7 @@ function marginNote(claim) {
     claim.status !== "actual" && [" ", make("span", { class: "tag status" }, claim.status)],
     claim.findings.map((id) => [" ", make("a", { class: "tag conflict", href: `#finding-${id}` },
       FINDING.has(id) ? FINDING.get(id).check : "finding")]),
-    " ", make("details", null, make("summary", null, "why"), whyList(claim)));
+    " ", whyDetails(claim));
 }
 
 let openArticle = null;

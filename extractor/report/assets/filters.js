@@ -1,7 +1,7 @@
 /* What is searched for: read from the form, written into the address, asked of everything that is shown. */
 
 const form = byId("filters");
-const MANY = ["severity", "outcome", "review"];
+const MANY = ["severity", "outcome", "review", "only"];
 const ONE = ["q", "check", "indicator", "area", "source", "dated", "from", "to"];
 
 /** The form's values, only those that are set. */
@@ -18,7 +18,11 @@ function setFilters(set) {
   for (const input of form.querySelectorAll("input[type=checkbox]")) {
     input.checked = (set[input.name] || []).includes(input.value);
   }
-  for (const name of ONE) form.elements[name].value = set[name] || (name === "dated" ? "period" : "");
+  for (const name of ONE) {
+    const field = form.elements[name], value = set[name] || (name === "dated" ? "period" : "");
+    field.value = value;
+    if (field.value !== value && field.options && name !== "dated") field.add(new Option(value, value, false, true)); // of another report
+  }
 }
 
 /** Filters as the part of an address after "?". */
@@ -76,7 +80,7 @@ const fitsFinding = (finding, set) =>
   (!set.check || finding.check === set.check) &&
   (!set.review || set.review.includes(decided(finding.id).status)) &&
   fits(finding, set, (row) => `${row.text} ${row.id} ${decided(row.id).note}`);
-const fitsSeries = (series, set) => fits(series, set, (row) => row.text);
+const fitsSeries = (series, set) => (!set.only || series.conflicts > 0) && fits(series, set, (row) => row.text);
 const fitsArticle = (article, set) =>
   fits(article, set, (row) => `${row.title} ${row.byline} ${(content(row) || { text: "" }).text}`);
 const fitsClaim = (claim, set) =>
