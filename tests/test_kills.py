@@ -172,6 +172,32 @@ def test_drafts_of_a_killed_run_are_removed(texts: Path, undisturbed: Path, tmp_
     assert_same_end(out, undisturbed)
 
 
+def test_two_runs_at_once(texts: Path, undisturbed: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    both = [start(texts, out), start(texts, out)]
+    for run in both:
+        assert run.communicate(timeout=120)[0].splitlines()[-1] == "done"
+    assert_same_end(out, undisturbed)
+
+
+def test_an_article_that_kills_the_run_itself_is_found_by_the_next(texts: Path, tmp_path: Path) -> None:
+    """Few articles are read without other processes; after a run that was cut short they are not."""
+    folder = tmp_path / "texts"
+    folder.mkdir()
+    for number in range(4):
+        (folder / f"{number}.txt").write_text("die" if number == 2 else f"Exports rose by {number} per cent.")
+    run = start(folder, tmp_path / "out", "auto")
+    run.communicate(timeout=60)
+    assert run.returncode == -signal.SIGKILL
+    run = start(folder, tmp_path / "out", "auto")
+    assert run.communicate(timeout=60)[0].splitlines()[-1] == "done"
+    with Store(tmp_path / "out" / "claims.sqlite") as store:
+        assert store.counts()["articles"] == 3
+        assert [held.cause for held in store.quarantined()] == [
+            "the worker process died on it (SIGKILL: out of memory, or killed)"
+        ]
+
+
 @pytest.mark.parametrize("limit", [60_000, 150_000, 700_000])
 def test_a_limit_of_file_size(texts: Path, undisturbed: Path, tmp_path: Path, limit: int) -> None:
     """Writing fails in the middle of a transaction, of the log, of an export: as on a full disk."""

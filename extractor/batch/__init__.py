@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -80,7 +81,7 @@ def ingest(
     :class:`~extractor.errors.StoreError`, or ``ValueError`` for a wrong engine, number of workers or limit.
     """
     means = Means(engine, workers, model, limits, scheduler)
-    with _work(out, means, progress) as (store, report):
+    with _work(out, means, progress) as (store, report, means):
         read = read_sources(sources, max_bytes=max_bytes, relevance=relevance, metadata=metadata)
         _ingest(store, report, sources, read, means, stale, progress)
     return report
@@ -103,7 +104,7 @@ def retry(
     """
     open_store(out).close()
     means = Means(engine, workers, model, limits, scheduler)
-    with _work(out, means, progress) as (store, report), stage(report, "extract", progress):
+    with _work(out, means, progress) as (store, report, means), stage(report, "extract", progress):
         chosen = [held.article for held in store.quarantined() if _named(held.article, only)]
         told = progress or Silent()
         told.expect(lambda: len(chosen))
@@ -132,7 +133,7 @@ def run(
     Parameters and errors as there and of :func:`audit_store`.
     """
     means = Means(engine, workers, model, limits, scheduler)
-    with _work(out, means, progress) as (store, report):
+    with _work(out, means, progress) as (store, report, means):
         read = read_sources(sources, max_bytes=max_bytes, relevance=relevance, metadata=metadata)
         _ingest(store, report, sources, read, means, stale, progress)
         with stage(report, "audit", progress):
@@ -201,8 +202,11 @@ def open_store(out: str | Path) -> Store:
 
 
 @contextmanager
-def _work(out: str | Path, means: Means, progress: Progress | None) -> Iterator[tuple[Store, RunReport]]:
-    """The store and the report of a run, in its turn; the report is written at the end."""
+def _work(out: str | Path, means: Means, progress: Progress | None) -> Iterator[tuple[Store, RunReport, Means]]:
+    """The store, the report and the means of a run, in its turn; the report is written at the end.
+
+    When the run before was cut short an article may have done it: ``auto`` then means processes that can be watched.
+    """
     check(means.engine, means.workers, means.scheduler)
     report = RunReport(
         out=str(out),
@@ -213,7 +217,9 @@ def _work(out: str | Path, means: Means, progress: Progress | None) -> Iterator[
     with turn(path, told=_waiting(out, progress)) as cut_short, _written(out), Store(path) as store:
         if cut_short:
             _tidy(Path(out), cut_short)
-        yield store, report
+            if means.engine == "auto":
+                means = replace(means, engine="process")
+        yield store, report, means
         report.stored = store.counts()
         report.workers = 1 if report.engine == "inline" else means.workers or default_workers()
         report.write()
