@@ -86,6 +86,17 @@ _IN_WORDS = {
     "link:base_claim": "grows from another figure",
     "link:repeats": "says again what was said",
 }
+#: Observations that were weighed, by the part of their name before what was observed.
+_KINDS = {
+    "place": "where it stands",
+    "here": "where it stands",
+    "role": "its role",
+    "view": "read as",
+    "also": "another way leads there",
+    "said": "said before",
+    "back": "further back",
+    "next": "what comes next",
+}
 
 
 def why(claim: Claim, names: Names) -> tuple[Why, ...]:
@@ -112,10 +123,17 @@ def why(claim: Claim, names: Names) -> tuple[Why, ...]:
 def rule_in_words(rule: str) -> str:
     """A rule's name for reading.
 
-    >>> rule_in_words("party:subject"), rule_in_words("party:rank_owner")
-    ('the subject of the sentence', 'rank owner')
+    >>> rule_in_words("party:subject"), rule_in_words("party:rank_owner"), rule_in_words("period:place:own_left")
+    ('the subject of the sentence', 'rank owner', 'where it stands: own left')
     """
-    return _IN_WORDS.get(rule) or naming.spaced(rule.partition(":")[2] or rule)
+    if rule in _IN_WORDS:
+        return _IN_WORDS[rule]
+    kind, *rest = (rule.partition(":")[2] or rule).split(":")
+    if kind == "word" and rest and rest[-1]:
+        return f"the word “{naming.spaced(rest[-1])}”"
+    known = ", ".join(naming.spaced(part) for part in rest if part)
+    words = _KINDS.get(kind, naming.spaced(kind))
+    return f"{words}: {known}" if known else words
 
 
 def _by_question(claim: Claim) -> dict[str, tuple[str, ...]]:
