@@ -187,6 +187,19 @@ def test_an_article_in_quarantine_is_named_and_left_alone(sources: Path, tmp_pat
 
 
 @pytest.mark.usefixtures("no_model")
+def test_a_new_text_that_fails_leaves_the_old_one_in_the_store(sources: Path, tmp_path: Path) -> None:
+    path = str(sources / "a.txt")
+    batch.ingest([path], tmp_path)
+    (sources / "a.txt").write_text("fail")
+    for _ in range(2):  # when it fails, and when it is left alone in quarantine
+        report = batch.ingest([path], tmp_path)
+        assert (report.stored["articles"], report.stored["quarantine"], report.counts["superseded"]) == (1, 1, 0)
+    (sources / "a.txt").write_text("Exports to China were corrected.")
+    report = batch.ingest([path], tmp_path)
+    assert (report.stored["articles"], report.stored["quarantine"], report.counts["superseded"]) == (1, 0, 1)
+
+
+@pytest.mark.usefixtures("no_model")
 def test_other_rules_may_take_what_is_in_quarantine(
     sources: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -132,6 +132,7 @@ class Ingest:
         if held is None:
             return False
         self._count("held")
+        self._failed.add(article.source)
         self._note(SourceNote(article.source, f"in quarantine, not tried again: {held.cause} (see: extractor retry)"))
         return True
 
