@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-_SAMPLE = 20_000
+_SAMPLE = 10_000
+_NOT_LATIN = re.compile("[\u0250-\U0010ffff]{1,1000}")
 _WORD = re.compile(r"[^\W\d_]{1,40}")
 #: Words that stand in every English text and hardly in any other language that uses Latin letters.
 _ENGLISH = frozenset(["the", "of", "and", "to", "for", "that", "with", "by", "from", "its", "were", "which", "their"])
@@ -12,11 +13,16 @@ _LEAST_SHARE = 0.04
 #: In a shorter text their number says little.
 _FEWEST_WORDS = 60
 
+_FEWEST_ON_A_PAGE = 3
+
 
 def is_latin(text: str) -> bool:
     """Whether most letters at the beginning of ``text`` are Latin; a text without letters is."""
-    letters = [character for character in text[:_SAMPLE] if character.isalpha()]
-    return not letters or sum(character < "\u0250" for character in letters) >= 0.5 * len(letters)
+    sample = text[:_SAMPLE]
+    if sample.isascii():
+        return True
+    letters = "".join(filter(str.isalpha, sample))
+    return 2 * len(_NOT_LATIN.sub("", letters)) >= len(letters)
 
 
 def seems_english(text: str) -> bool:
@@ -28,4 +34,11 @@ def seems_english(text: str) -> bool:
     words = _WORD.findall(text[:_SAMPLE].lower())
     if len(words) < _FEWEST_WORDS:
         return True
-    return sum(word in _ENGLISH for word in words) >= _LEAST_SHARE * len(words)
+    return sum(map(_ENGLISH.__contains__, words)) >= _LEAST_SHARE * len(words)
+
+
+def page_may_be_english(data: bytes) -> bool:
+    """``False`` for the bytes of a page in which even a short English article cannot stand; what it says of its own
+    language is not asked, as many a portal says the same on its pages in all languages.
+    """
+    return sum(data.count(word) for word in (b" the ", b" of ", b" and ")) >= _FEWEST_ON_A_PAGE

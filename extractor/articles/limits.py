@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, BinaryIO
 
+from extractor.articles.language import page_may_be_english
 from extractor.articles.relevance import Relevance
 from extractor.errors import SourceError
 
@@ -22,6 +23,7 @@ _ARCHIVE_FACTOR = 2
 EXPANSION = 200
 #: Archives inside archives: a ZIP may hold a ZIP that holds ".warc.gz" files; nothing honest goes deeper.
 MAX_DEPTH = 3
+_SAMPLE = 4_096
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,9 @@ class Settings:
 
     def may_matter(self, data: bytes) -> bool:
         """Whether the bytes of a page are worth the work of finding its article."""
-        return self.relevance is None or self.relevance.may_match(data)
+        if self.relevance is None or b"\0" in data[:_SAMPLE]:  # two bytes a letter: not looked into
+            return True
+        return page_may_be_english(data) and self.relevance.may_match(data)
 
 
 class BombError(SourceError):

@@ -31,7 +31,7 @@ class Relevance:
 
     def matches(self, text: str) -> bool:
         """Whether ``text`` mentions one of the words."""
-        return self._pattern.search(text) is not None
+        return self.may_match(text.encode("utf-8", "replace")) and self._pattern.search(text) is not None
 
     def may_match(self, data: bytes) -> bool:
         """``False`` when the text in ``data`` (a page in an encoding that keeps ASCII) cannot mention a word of ours.

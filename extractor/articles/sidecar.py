@@ -54,6 +54,7 @@ class Sidecars:
         """Raises :class:`SourceError` when the table ``named`` cannot be read."""
         self._named = read_sidecar(named) if named else None
         self._found: dict[str, Sidecar | None] = {}
+        self._latest: tuple[str | None, list[Sidecar]] = (None, [])  # a file may hold a million texts
         self.errors: list[SourceError] = []
 
     def apply(self, draft: Draft, path: str) -> Draft:
@@ -76,10 +77,12 @@ class Sidecars:
         if table and (left := [key for key in table.rows if key not in table.met]):
             yield SourceNote(table.path, f"{len(left)} rows name files that were not read, such as {left[0]!r}")
 
-    def _tables(self, path: str) -> Iterator[Sidecar]:
+    def _tables(self, path: str) -> list[Sidecar]:
         """Farthest first: what is nearer has the last word, what the caller named the very last."""
-        tables = [] if path == STDIN else [self._beside(str(folder)) for folder in reversed(_folders(path))]
-        yield from (table for table in (*tables, self._named) if table is not None)
+        if path != self._latest[0]:
+            beside = [] if path == STDIN else [self._beside(str(folder)) for folder in reversed(_folders(path))]
+            self._latest = path, [table for table in (*beside, self._named) if table is not None]
+        return self._latest[1]
 
     def _beside(self, folder: str) -> Sidecar | None:
         if folder not in self._found:

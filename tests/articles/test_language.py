@@ -2,7 +2,7 @@
 
 import pytest
 
-from extractor.articles.language import is_latin, seems_english
+from extractor.articles.language import is_latin, page_may_be_english, seems_english
 
 ENGLISH = "The ministers of the member states met in Osh and agreed on a fee for the transit of goods by rail. " * 5
 OTHERS = {
@@ -36,3 +36,10 @@ def test_letters() -> None:
     assert is_latin("Trade grew.")
     assert is_latin("2023: 5.1")
     assert not is_latin("Торговля выросла.")
+
+
+def test_pages() -> None:
+    assert page_may_be_english(
+        b"<html lang='ru'><p>The trade of the region grew by a fifth, and that of the members rose"
+    )
+    assert not page_may_be_english(f"<html lang='en'><script>x = the</script>{OTHERS['German'] * 50}".encode())
