@@ -19,6 +19,7 @@ from http.cookies import CookieError, SimpleCookie
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from socket import AF_INET6
+from socketserver import TCPServer
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
@@ -72,6 +73,11 @@ class ReportServer(ThreadingHTTPServer):
         self.path = path
         self.host = host
         super().__init__((host, port), Handler)
+
+    def server_bind(self) -> None:
+        """Bind without asking a name server who we are, which can take long where there is none."""
+        TCPServer.server_bind(self)
+        self.server_name, self.server_port = self.host, self.port
 
     @property
     def port(self) -> int:
