@@ -221,7 +221,7 @@ def _work(out: str | Path, means: Means, progress: Progress | None) -> Iterator[
                 means = replace(means, engine="process")
         yield store, report, means
         report.stored = store.counts()
-        report.workers = 1 if report.engine == "inline" else means.workers or default_workers()
+        report.workers = _workers(report.engine, means)
         report.write()
 
 
@@ -235,6 +235,12 @@ def _written(out: str | Path) -> Iterator[None]:
     except OSError as error:
         place = error.filename or out
         raise StoreError(f"{place}: {error.strerror or error}; what was stored before is whole") from error
+
+
+def _workers(engine: Engine, means: Means) -> int | None:
+    if engine == "inline":
+        return 1
+    return None if means.scheduler else means.workers or default_workers()
 
 
 def _tidy(out: Path, process: str) -> None:

@@ -79,7 +79,8 @@ class RunReport:
     rates: dict[str, float] = field(default_factory=dict)
     memory_mb: dict[str, int] = field(default_factory=dict)
     engine: Engine = "inline"
-    workers: int = 1
+    #: Processes; ``None`` for a cluster that was there before, whose size may change under way.
+    workers: int | None = 1
     #: The result of the audit, when there was one; not written to ``run.json``.
     audit: AuditResult | None = None
 
