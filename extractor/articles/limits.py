@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import io
 import os
-from collections.abc import Callable
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, cast
 
 from extractor.articles.language import page_may_be_english
 from extractor.articles.relevance import Relevance
@@ -14,8 +16,8 @@ from extractor.errors import SourceError
 
 #: Largest text, page or row that is read unless a caller says otherwise, in bytes.
 MAX_BYTES = 20_000_000
-#: A table of articles may be this many times larger than one article.
-TABLE_FACTOR = 20
+#: A JSON list of articles, which has to be held in memory, may be this many times larger than one article.
+LIST_FACTOR = 5
 #: What an archive may hold however small it is, in largest articles.
 _ARCHIVE_FACTOR = 2
 #: An archive may hold this many times its own size. News text compresses to a quarter, rows of a table to a fiftieth;
@@ -24,6 +26,8 @@ EXPANSION = 200
 #: Archives inside archives: a ZIP may hold a ZIP that holds ".warc.gz" files; nothing honest goes deeper.
 MAX_DEPTH = 3
 _SAMPLE = 4_096
+_IN_MEMORY = 8_000_000
+_CHUNK = 262_144
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,3 +110,24 @@ def read_some(stream: Any, size: int) -> bytes:
     """
     data: bytes = stream.read1(size) if hasattr(stream, "read1") else stream.read(size)
     return data
+
+
+@contextmanager
+def seekable(stream: BinaryIO, limit: int | None = None, name: str = "") -> Iterator[BinaryIO]:
+    """``stream`` from its beginning if it can seek, else a copy of it that can, in memory or, when large, on disk.
+
+    Raises :class:`SourceError` for ``name`` when it holds more than ``limit`` bytes.
+    """
+    if stream.seekable():
+        if limit is not None and stream.seek(0, os.SEEK_END) > limit:
+            raise SourceError(name, f"is larger than {limit:,} bytes")
+        stream.seek(0)
+        yield stream
+        return
+    with tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY) as spool:
+        while chunk := stream.read(_CHUNK):
+            spool.write(chunk)
+            if limit is not None and spool.tell() > limit:
+                raise SourceError(name, f"is larger than {limit:,} bytes")
+        spool.seek(0)
+        yield cast(BinaryIO, spool)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import codecs
 import io
-import tempfile
 from collections.abc import Iterator
 from functools import partial
 from typing import BinaryIO
@@ -16,7 +15,7 @@ from extractor.articles.finding import SourceNote
 from extractor.articles.formats import Format, format_of, unsupported, without_gz
 from extractor.articles.gz import Gunzip
 from extractor.articles.json_rows import read_json, read_jsonl
-from extractor.articles.limits import MAX_DEPTH, TABLE_FACTOR, Budget, Settings, budget_of, read_all, read_some
+from extractor.articles.limits import LIST_FACTOR, MAX_DEPTH, Budget, Settings, budget_of, read_all, read_some, seekable
 from extractor.articles.pdf import read_pdf
 from extractor.articles.plain import read_plain
 from extractor.articles.warc import read_warc
@@ -30,7 +29,6 @@ _BUFFER = 65_536
 _PAGE_SHARE = 2
 #: A PDF is mostly fonts and pictures; its text is measured apart.
 _PDF_FACTOR = 10
-_IN_MEMORY = 8_000_000
 
 
 def open_source(stream: BinaryIO, name: str, settings: Settings) -> Iterator[Found]:
@@ -78,9 +76,10 @@ def _document(stream: BinaryIO, name: str, found: Format, head: bytes, settings:
                 raise SourceError(name, "JSONL has to be UTF-8")
             yield from read_jsonl(stream, name, limit)
         case "json":
-            yield from read_json(read_all(stream, name, limit * TABLE_FACTOR), name)
+            yield from read_json(read_all(stream, name, limit * LIST_FACTOR), name)
         case "csv":
-            yield from read_csv(read_all(stream, name, limit * TABLE_FACTOR), name, limit)
+            with seekable(stream) as table:
+                yield from read_csv(table, name, limit)
         case "feed":
             yield from read_feed(read_all(stream, name, limit), name)
         case "html":
@@ -128,19 +127,8 @@ def _member(stream: BinaryIO, name: str, *, settings: Settings, budget: Budget, 
 
 def _pdf(stream: BinaryIO, name: str, settings: Settings) -> Iterator[Found]:
     limit = settings.max_bytes * _PDF_FACTOR
-    if stream.seekable():
-        if stream.seek(0, io.SEEK_END) > limit:
-            raise SourceError(name, f"is larger than {limit:,} bytes")
-        stream.seek(0)
-        yield from read_pdf(stream, name, settings.max_bytes)
-        return
-    with tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY) as spool:
-        while chunk := stream.read(_BUFFER):
-            spool.write(chunk)
-            if spool.tell() > limit:
-                raise SourceError(name, f"is larger than {limit:,} bytes")
-        spool.seek(0)
-        yield from read_pdf(spool, name, settings.max_bytes)  # type: ignore[arg-type]
+    with seekable(stream, limit, name) as document:
+        yield from read_pdf(document, name, settings.max_bytes)
 
 
 class _Rejoined(io.RawIOBase):

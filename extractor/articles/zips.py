@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import re
 import struct
-import tempfile
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
@@ -15,15 +14,13 @@ from typing import BinaryIO
 
 from extractor.articles.draft import Draft, Found
 from extractor.articles.finding import SourceNote, describes_its_folder
-from extractor.articles.limits import BombError, Budget, read_some
+from extractor.articles.limits import BombError, Budget, read_some, seekable
 from extractor.errors import SourceError
 
 #: Reads one stream under a name: :func:`extractor.articles.opening.read_stream` with the settings of the run.
 Opener = Callable[[BinaryIO, str], Iterator[Found]]
 
 _MOST_MEMBERS = 200_000
-_IN_MEMORY = 8_000_000
-_CHUNK = 262_144
 _DRIVE = re.compile(r"[A-Za-z]:")
 _ENCRYPTED = 0x1
 _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, struct.error, OSError, ValueError, OverflowError)
@@ -35,18 +32,17 @@ def read_zip(stream: BinaryIO, source: str, budget: Budget, read_member: Opener)
     Raises :class:`SourceError` when the archive cannot be opened; a file in it that cannot be read is an error of its
     own and the rest goes on.
     """
-    with tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY) as spool:
-        archive = _open(_seekable(stream, spool, source, budget), source)
-        with archive:
-            if document := _office_document(archive):
-                raise SourceError(source, f"the format {document} is not supported yet")
-            members = sorted((info for info in archive.infolist() if not info.is_dir()), key=_in_order)
-            if not members:
-                raise SourceError(source, "the archive holds no file")
-            if len(members) > _MOST_MEMBERS:
-                raise SourceError(source, f"the archive holds more than {_MOST_MEMBERS:,} files")
-            for info in members:
-                yield from _read(archive, info, source, budget, read_member)
+    # The list of its files stands at the end of an archive, so it has to be there as a whole.
+    with seekable(stream) as whole, _open(whole, source) as archive:
+        if document := _office_document(archive):
+            raise SourceError(source, f"the format {document} is not supported yet")
+        members = sorted((info for info in archive.infolist() if not info.is_dir()), key=_in_order)
+        if not members:
+            raise SourceError(source, "the archive holds no file")
+        if len(members) > _MOST_MEMBERS:
+            raise SourceError(source, f"the archive holds more than {_MOST_MEMBERS:,} files")
+        for info in members:
+            yield from _read(archive, info, source, budget, read_member)
 
 
 def _read(
@@ -99,17 +95,6 @@ class _Member(io.RawIOBase):
         self._budget.spend(len(data), self._name)
         buffer[: len(data)] = data
         return len(data)
-
-
-def _seekable(stream: BinaryIO, spool: tempfile.SpooledTemporaryFile[bytes], source: str, budget: Budget) -> BinaryIO:
-    """``stream`` itself, or its copy in ``spool`` (a list of the files stands at the end of an archive)."""
-    if stream.seekable():
-        return stream
-    while chunk := stream.read(_CHUNK):
-        budget.spend(len(chunk), source)
-        spool.write(chunk)
-    spool.seek(0)
-    return spool  # type: ignore[return-value]
 
 
 def _open(stream: BinaryIO, source: str) -> zipfile.ZipFile:

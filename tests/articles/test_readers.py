@@ -192,6 +192,26 @@ def test_csv_without_a_text_column(tmp_path: Path) -> None:
     assert "no column is called 'text' (columns: title, body)" in cause(tmp_path / "rows.csv")
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16", "utf-16-le"])
+@pytest.mark.parametrize("packed", [False, True])
+def test_large_tables_in_any_encoding(tmp_path: Path, encoding: str, packed: bool) -> None:
+    rows = [f"The café in lot {number} – the last – earned €5 million.{' ' * 300}" for number in range(8_000)]
+    rows[:5_000] = [row.encode("ascii", "ignore").decode() for row in rows[:5_000]]  # a megabyte tells nothing
+    data = as_csv(*({"text": row} for row in rows)).encode(encoding)
+    path = tmp_path / f"rows.csv{'.gz' * packed}"
+    path.write_bytes(gzip.compress(data) if packed else data)
+    articles, errors, _ = read(path)
+    assert not errors
+    assert [article.text for article in articles] == rows
+
+
+def test_a_table_without_end_of_line(tmp_path: Path) -> None:
+    (tmp_path / "rows.csv").write_text("text\nshort\n" + "x" * 5_000)
+    articles, (error,), _ = read(tmp_path / "rows.csv", max_bytes=1_000)
+    assert len(articles) == 1
+    assert "a line is larger than 1,000 characters" in error.cause
+
+
 def test_cells_longer_than_the_csv_module_likes(tmp_path: Path) -> None:
     (tmp_path / "rows.csv").write_text(as_csv({"text": BODY * 5_000}))
     assert one(tmp_path / "rows.csv").text == BODY * 5_000
