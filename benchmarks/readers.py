@@ -1,6 +1,6 @@
 """How fast articles come out of each format, and in how much memory (Linux): one run, on made-up articles.
 
-    python benchmarks/readers.py [ARTICLES]
+    python benchmarks/readers.py [ARTICLES] [--write]
 
 Each format is read in a process of its own, so that its peak of memory is its own; seconds are of processor time. The
 WARC has pages of the size that news sites have (70 kB, most of it menus and scripts), of which every tenth mentions a
@@ -23,6 +23,8 @@ from extractor.articles import SourceNote, read_sources, topic
 from extractor.errors import SourceError
 from tests.articles.making import pdf, record, response, zipped
 
+PAGE = Path(__file__).resolve().parent.parent / "docs" / "sources.md"
+BEGIN, END = "<!-- readers -->", "<!-- /readers -->"
 SENTENCE = "The ministry of {where} said that trade in lot {n} grew by {n}.5 % to ${n}.1 billion in the first half. "
 MENU = "".join(f'<li><a class="item" href="/section/{n}/index.html">Section {n}</a></li>' for n in range(150))
 SCRIPT = "<script>" + "window.settings = {position: 17, size: 'large', colour: 'plain'};\n" * 900 + "</script>"
@@ -89,7 +91,8 @@ def measure(source: str, relevant: bool, results: multiprocessing.Queue[tuple[in
     results.put((kept, seen, time.process_time() - started, peak()))
 
 
-def main(count: int) -> None:
+def main(count: int, *, write: bool) -> None:
+    """Print the table; with ``write`` also renew it in docs/sources.md."""
     context = multiprocessing.get_context("spawn")
     results: multiprocessing.Queue[tuple[int, int, float, float]] = context.Queue()
     with tempfile.TemporaryDirectory() as folder:
@@ -99,9 +102,8 @@ def main(count: int) -> None:
             ("html --relevant", sources["html"], True),
             ("rows.jsonl --relevant", sources["rows.jsonl"], True),
         ]
-        print(
-            f"{'source':<26}{'MB':>8}{'articles':>10}{'kept':>8}{'seconds':>9}{'a second':>10}{'MB/s':>8}{'peak MB':>9}"
-        )
+        rows = ["| source | MB | articles | kept | a second | peak MB |", "|---|---|---|---|---|---|"]
+        print("\n".join(rows))
         for name, path, relevant in jobs:
             files = path.iterdir() if path.is_dir() else [path]
             size = sum(file.stat().st_size for file in files) / 1e6
@@ -109,12 +111,14 @@ def main(count: int) -> None:
             process.start()
             kept, seen, seconds, memory = results.get()
             process.join()
-            print(
-                f"{name:<26}{size:>8.1f}{seen:>10,}{kept:>8,}{seconds:>9.2f}{seen / seconds:>10,.0f}"
-                f"{size / seconds:>8.1f}{memory:>9.0f}",
-                flush=True,
-            )
+            rows.append(f"| {name} | {size:.1f} | {seen:,} | {kept:,} | {seen / seconds:,.0f} | {memory:.0f} |")
+            print(rows[-1], flush=True)
+    if write:
+        before, _, rest = PAGE.read_text(encoding="utf-8").partition(BEGIN)
+        table = "\n".join(["", *rows, ""])
+        PAGE.write_text(f"{before}{BEGIN}{table}{END}{rest.partition(END)[2]}", encoding="utf-8")
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 3_000)
+    counts = [int(word) for word in sys.argv[1:] if word.isdigit()]
+    main(counts[0] if counts else 2_000, write="--write" in sys.argv)
