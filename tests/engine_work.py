@@ -18,9 +18,8 @@ from tests.nouns import claim, entity
 def obey(batch: list[Article], model: str | None, around: Around | None = None) -> list[Extraction | Failure]:
     """An entity and a claim for each article, unless its text is one of the words below.
 
-    "die" kills the worker, "die once FILE" only while there is no FILE, "hang" never ends, "break" is an error that
-    nobody expected, "fail" is a failure of the pipeline, "fail while FILE"
-    only while there is a FILE.
+    "die" kills the worker, "die once FILE" only while there is no FILE, "hang" and "spin" never end, "break" is an
+    error that nobody expected, "fail" is a failure of the pipeline, "fail while FILE" only while there is a FILE.
     """
     results = []
     for article in batch:
@@ -63,6 +62,8 @@ def _obey(article: Article) -> Extraction | Failure:
             os.kill(os.getpid(), signal.SIGKILL)
         case ["hang"]:
             time.sleep(600)
+        case ["spin"]:
+            sum(range(10**14))  # one call in C: no other thread of the process runs, no signal is looked at
         case ["break"]:
             raise RuntimeError("was told to break")
         case ["fail", "while", file] if not Path(file).exists():

@@ -52,11 +52,12 @@ def test_a_pool_gives_every_article_back(capfd: pytest.CaptureFixture[str]) -> N
 
 
 def test_articles_that_kill_hang_or_break_are_named_and_the_rest_is_done() -> None:
-    words = {3: "die", 40: "hang", 41: "break", 55: "die", 58: "fail"}
+    words = {3: "die", 20: "spin", 40: "hang", 41: "break", 55: "die", 58: "fail"}
     articles = [article(number, text=words.get(number)) for number in range(60)]
     results = pool(articles, limits=QUICK)
     assert causes(results) == {
         "a003": "the worker process died on it (SIGKILL: out of memory, or killed)",
+        "a020": "took longer than 1 seconds",
         "a040": "took longer than 1 seconds",
         "a041": "the worker process died on it (RuntimeError: was told to break)",
         "a055": "the worker process died on it (SIGKILL: out of memory, or killed)",

@@ -26,7 +26,7 @@ __all__ = ["ENGINES", "Engine", "Limits", "Result", "check", "choose", "default_
 Engine = Literal["auto", "inline", "process", "dask"]
 ENGINES: tuple[Engine, ...] = get_args(Engine)
 #: Characters that are read here sooner than other processes have loaded the model.
-_LITTLE = 300_000
+_LITTLE = 100_000
 
 
 def run(
