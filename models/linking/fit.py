@@ -25,7 +25,8 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
 from extractor import pipeline  # noqa: E402
-from extractor.evaluate.claims import Judge, approximate  # noqa: E402
+from extractor.evaluate.claims import Judge, approximate, same_voice  # noqa: E402
+from extractor.evaluate.entities import commonest  # noqa: E402
 from extractor.evaluate.gold import GoldArticle, Span, read_gold  # noqa: E402
 from extractor.knowledge.statements import ancestors, indicator  # noqa: E402
 from extractor.pipes.claims.weighing import choice  # noqa: E402
@@ -59,6 +60,12 @@ def _right_period(row: dict[str, Any], option: Any, judge: Judge) -> bool:
     return judge.same_period(row, _Reading(period_start=option[0], period_end=option[1]))  # type: ignore[arg-type]
 
 
+def _right_voice(row: dict[str, Any], option: Any, judge: Judge) -> bool:
+    said_by = row["speaker"] or row["source"]
+    found = [option[0]] if row["speaker"] else option
+    return any(same_voice(said_by, one, judge, {}) for one in found) if said_by else option == (None, None)
+
+
 def _right_topics(row: dict[str, Any], option: Any, judge: Judge) -> bool:
     """Whether the indicator is gold's, one below it, or one that gold's is a share or a kind of."""
     row_id, own = row["indicator"], indicator(option.id)
@@ -67,7 +74,7 @@ def _right_topics(row: dict[str, Any], option: Any, judge: Judge) -> bool:
     return row_id in {own.id, *ancestors(own.id), *own.shares.values()} or own.id in ancestors(row_id)
 
 
-RIGHT: dict[str, Right] = {"topics": _right_topics, "parties": _right_parties, "periods": _right_period}
+RIGHT: dict[str, Right] = {"topics": _right_topics, "parties": _right_parties, "periods": _right_period, "voices": _right_voice}
 
 
 @dataclass(slots=True)
@@ -107,7 +114,7 @@ def recorded(
     claimer: Any = pipeline.load().get_pipe("extractor_claims")
     choices: list[Choice] = []
     for name, gold, doc in zip(split, golds, docs, strict=True):
-        judge = Judge({}, lambda one: frozenset([one, *ancestors(one)]), approximate(gold))
+        judge = Judge(_ids(family, gold, doc), lambda one: frozenset([one, *ancestors(one)]), approximate(gold))
         seen: list[Choice] = []
 
         def hear(one: str, draft: Any, ballot: Any, gold: GoldArticle = gold, name: str = name) -> Any:
@@ -130,6 +137,17 @@ def recorded(
             choice.recorder = None
         choices += seen
     return choices
+
+
+def _ids(family: str, gold: GoldArticle, doc: Any) -> dict[str, set[str]]:
+    """Gold's ids of people and organisations -> the id that the pipeline gives most of their mentions."""
+    counts: dict[str, Counter[str]] = {}
+    for entity in gold.entities if family == "voices" else ():
+        for ent in doc.ents if entity.row.get("canonical") else ():
+            row = ent._.canonical or {}
+            if row.get("id") and Span(ent.start_char, ent.end_char).overlaps(entity.span):
+                counts.setdefault(entity.row["canonical"], Counter())[row["id"]] += 1
+    return {one: {commonest(found) or ""} for one, found in counts.items()}
 
 
 def _best_right(family: str, one: Choice) -> int:

@@ -28,7 +28,7 @@ from extractor.pipes.claims.scene import CLOSE, Figure, Scene, Sentence, read_sc
 from extractor.pipes.claims.spoken import reread_dates
 from extractor.pipes.claims.status import set_status
 from extractor.pipes.claims.stretches import run_of
-from extractor.pipes.claims.weighing.parties import choose_parties
+from extractor.pipes.claims.weighing.parties import choose_parties, remember_said
 from extractor.pipes.claims.weighing.period_choice import choose_period
 from extractor.pipes.claims.weighing.topics import choose_topic
 from extractor.pipes.claims.weighing.voice_choice import choose_voices
@@ -53,6 +53,7 @@ def link(doc: Doc, tokenizer: Tokenizer) -> list[Claim]:
     for sentence in scene.sentences:
         _link_sentence(scene, sentence, memory)
         memory.read(scene, sentence)
+        remember_said(scene, sentence, memory)
     drafts = memory.drafts
     link_bases(drafts)
     headlines = headline_numbers(scene)

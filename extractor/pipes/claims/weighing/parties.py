@@ -133,6 +133,9 @@ def ballot(scene: Scene, sentence: Sentence, draft: Draft, memory: Memory, previ
         if one is not draft and one.firm == {"ref", "counterpart"} and one.sentence.section == sentence.section:
             earlier.append(("firm", _pair(one)))
             break
+    first = next((one for one in memory.drafts if one.firm and one is not draft), None)
+    if first is not None:
+        earlier.append(("first", _pair(first)))
     earlier += memory.pairs_said(sentence)
     return PartyBallot(kind_of(draft), candidates, earlier, _left_open(candidates), _form(scene, sentence, draft))
 
@@ -212,13 +215,18 @@ def choose_parties(scene: Scene, sentence: Sentence, draft: Draft, memory: Memor
     draft.sure = lead >= _SURE
     draft.ref, draft.counterpart = ref, partner
     draft.ref_relations, draft.counterpart_relations = (tuple(poll.candidates[one]) for one in (ref, partner))
-    draft.firm = frozenset(
-        role
-        for role, one in (("ref", ref), ("counterpart", partner))
-        if one is not None and any(name.startswith(_STATES[role]) for name in poll.candidates[one])
-    )
+    draft.firm = _firm(poll, (ref, partner))
     if not draft.sure:
         draft.doubt("attachment_ambiguous", 0.8)
+
+
+def _firm(poll: PartyBallot, pair: Pair) -> frozenset[str]:
+    """The roles that the sentence itself gives to the chosen areas."""
+    return frozenset(
+        role
+        for role, one in zip(("ref", "counterpart"), pair, strict=True)
+        if one is not None and any(name.startswith(_STATES[role]) for name in poll.candidates[one])
+    )
 
 
 def remember_said(scene: Scene, sentence: Sentence, memory: Memory) -> None:

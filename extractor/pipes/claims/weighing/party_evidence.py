@@ -27,6 +27,8 @@ _EVERYWHERE = ("far_", "aside")
 _WITHIN_PHRASE = frozenset({"poss", "compound", "amod", "conj", "nmod", "appos"})
 #: Nouns whose "of" names a group they belong to.
 _MEMBER_NOUNS = word_set("transparent") | {"representatives", "leaders", "group", "majority", "rest", "part"}
+#: Sentences that say what a text is about.
+_OPENING = 4
 #: Sentences looked back over for areas spoken of.
 _BACK = 3
 
@@ -382,8 +384,14 @@ class Gathering:
             self.note(area_id, f"named_most_{rank}")
         if memory.named_most:
             self.note(memory.named_most[0], "outstanding" if memory.outstanding else "one_of_many")
-        for party in scene.sentences[0].parties[:6] if scene.sentences else ():
-            self.note(party.id, "title")
+        for opening in scene.sentences[:_OPENING]:
+            for party in opening.parties[:6]:
+                area = party.country if party.kind == "org" and party.country and is_state_body(party.id) else party.id
+                self.note(area, "opening", *(["title"] if opening.number == 0 else []))
+        first = next((one for one in memory.drafts if "ref" in one.firm and one is not self.draft), None)
+        if first is not None:
+            self.note(first.ref, "first_firm_ref")
+            self.note(None if first.counterpart == "WORLD" else first.counterpart, "first_firm_counterpart")
         if memory.lead is not None:
             for party in memory.lead.parties[:6]:
                 self.note(party.id, "lead_in")
