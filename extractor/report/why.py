@@ -76,6 +76,7 @@ _IN_WORDS = {
     "voice:next_sentence": "named in the next sentence",
     "voice:goes_on": "the same voice goes on",
     "voice:headline": "named in the headline",
+    "voice:frame": "the one who is interviewed, whose speech or release it is",
     "share:of_owner": "a share of the owner's total",
     "share:world": "a share of the world total",
     "whole:percent_of": "what follows “percent of”",

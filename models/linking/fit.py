@@ -74,7 +74,12 @@ def _right_topics(row: dict[str, Any], option: Any, judge: Judge) -> bool:
     return row_id in {own.id, *ancestors(own.id), *own.shares.values()} or own.id in ancestors(row_id)
 
 
-RIGHT: dict[str, Right] = {"topics": _right_topics, "parties": _right_parties, "periods": _right_period, "voices": _right_voice}
+RIGHT: dict[str, Right] = {
+    "topics": _right_topics,
+    "parties": _right_parties,
+    "periods": _right_period,
+    "voices": _right_voice,
+}
 
 
 @dataclass(slots=True)

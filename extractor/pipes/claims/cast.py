@@ -150,9 +150,14 @@ def _groups(scene: Scene, bodies: list[Mention], taken: set[int]) -> list[Mentio
                 area, end = behind.id, behind.end
             if word in crowd:
                 last = bisect_right(body_starts, start) - 1
-                if scene.low[start] == "its" and last >= 0 and place - bodies[last].end < _CLOSE_BY:
+                theirs = scene.low[start] == "its" or word == "authors"
+                if theirs and last >= 0 and place - bodies[last].end < _CLOSE_BY:
                     found.append(Mention(start, end, "group", bodies[last].voice))
                     continue
+                if word == "authors":
+                    continue
+                if word == "side" and area is not None:
+                    modifiers, word = [], "government"
                 name = slug([*([area.lower()] if area else []), *modifiers[-1:], word])
                 found.append(Mention(start, end, "group", Voice(source=name)))
                 continue

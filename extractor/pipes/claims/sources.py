@@ -8,7 +8,8 @@ from extractor.pipes.claims.scene import CLOSE, DASHES, OPEN
 from extractor.pipes.claims.subjects import Subjects
 
 _IMPERSONAL = frozenset({"it", "they", "its", "their"})
-_BY = frozenset({"by", "from", "of"})
+_BY = frozenset({"by", "from", "of", "with"})
+_SAME = frozenset({"the", "these", "those", "same", "this"})
 #: Length of a title before a name.
 _TITLE_REACH = 14
 
@@ -29,7 +30,7 @@ class Sources:
         found: list[Statement] = []
         for hit in self.sentence.hits("source"):
             first = self.scene.low[hit.start]
-            mention = self.subjects.named_after(hit.end, 20)
+            mention = self.subjects.named_after(hit.end, 20) or self._releasing(hit.end)
             if mention is not None and first == "per" and not self._closes(hit.end, mention):
                 continue
             trailing = self.low[hit.start - 1 : hit.start] == [","] and hit.start - self.sentence.start > 3
@@ -39,12 +40,26 @@ class Sources:
             if self.low[hit.end : hit.end + 1] and self.low[hit.end] in PERSONAL | _IMPERSONAL:
                 voice = self.subjects.pronoun(hit.end, personal=self.low[hit.end] in PERSONAL)
             elif first in {"according", "citing", "as"}:
-                voice = Voice(source=self._named_data(hit.end))
+                voice = self._known_data(hit.end) or Voice(source=self._named_data(hit.end))
             else:
                 voice = Voice()
             if voice:
                 found.append(Statement(hit.start, hit.end, "source", voice, hit.start, trailing))
         return found
+
+    def _releasing(self, start: int) -> Mention | None:
+        """ "according to data that the ministry released": the one who gave out the data."""
+        noun = next(iter(self.sentence.hits("data_noun", start, min(self.sentence.end, start + 5))), None)
+        if noun is None or self.low[noun.end : noun.end + 1] not in (["that"], ["which"]):
+            return None
+        return next(iter(self.cast.between(noun.end + 1, noun.end + 5)), None)
+
+    def _known_data(self, start: int) -> Voice:
+        """ "according to the report": that of the source named just before."""
+        named = self.low[start : start + 1] in (["the"], ["these"], ["this"], ["those"], ["same"])
+        if not named or not self.sentence.hits("data_noun", start + 1, min(self.sentence.end, start + 3)):
+            return Voice()
+        return self.subjects.last_source()
 
     def _closes(self, start: int, mention: Mention) -> bool:
         """ "per the World Bank" and not "per SCO member": nothing but punctuation follows the name."""
@@ -137,6 +152,8 @@ class Sources:
             if ";" in self.low[noun.end : start]:
                 break
             owner = self._owner(noun.start, noun.end, start)
+            if owner is None and self.low[noun.start - 1] in _SAME and self.subjects.last_source():
+                owner = noun.start - 1, self.subjects.last_source()
             if owner is None or self._other_subject(noun.end, start):
                 continue
             place, voice = owner
@@ -150,7 +167,7 @@ class Sources:
             return True
         for mention in self.cast.between(start, verb):
             before = self.scene.words(max(start, mention.start - 3), mention.start)
-            if mention.kind in {"person", "role"} or not {"by", "from", "of", "for", "to"} & set(before):
+            if mention.kind in {"person", "role"} or not {"by", "from", "of", "for", "to", "with"} & set(before):
                 return True
         return False
 
@@ -198,7 +215,7 @@ class Sources:
         """A body alone in brackets behind a figure ("$19 trillion (World Bank)"), perhaps with "source" and a year."""
         found: list[Statement] = []
         for mention in self.cast.between(self.sentence.start, self.sentence.end):
-            if mention.kind != "body":
+            if mention.kind != "body" or self.low[mention.start] == "ppp":
                 continue
             first, last = mention.start - 1, mention.end
             while first > self.sentence.start and self.low[first] in {"the", ":", "source", "data", "sources", "-"}:
@@ -209,10 +226,19 @@ class Sources:
                 last += 1
             opened = first >= self.sentence.start and self.low[first] in OPEN
             if opened and self.low[last : last + 1] and self.low[last] in CLOSE:
-                behind = [figure for figure in self.sentence.figures if 0 <= first - figure.end <= 3]
+                behind = [
+                    figure for figure in self.sentence.figures if 0 <= first - figure.end <= self._gap(figure.end)
+                ]
                 if behind and self.cast.ending(first) is None:
                     found.append(Statement(first, last, "source", mention.voice, first, trailing=True))
         return found
+
+    def _gap(self, place: int) -> int:
+        """How far behind a figure its bracketed source may stand: a date and a noun may come between, no new clause."""
+        stop = next(
+            (p for p in range(place, min(self.sentence.end, place + 9)) if self.low[p] in {",", ";", ":"}), place + 9
+        )
+        return max(3, stop - place)
 
     def _headline(self) -> list[Statement]:
         """ "Zhang Ming: trade hit $500bn" and "Trade hit $500bn - ministry"."""

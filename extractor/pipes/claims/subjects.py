@@ -49,6 +49,9 @@ class Subjects:
             opened = next((p for p in range(place, max(sentence.start, place - 10) - 1, -1) if low[p] in OPEN), None)
             mention = self.cast.ending(opened) if opened is not None else None
             return self.noun_phrase(mention) if mention is not None else None
+        capital = next((p for p in sentence.parties if p.end == place + 1 and p.capital and p.kind == "area"), None)
+        if capital is not None and low[capital.start - 1] not in {"and", ","}:
+            return capital.start, Voice(source=slug([capital.id, "government"])), False
         if word in _RELATIVE:
             mention = self.cast.ending(place) or (self.cast.ending(place - 1) if low[place - 1] == "," else None)
             return (mention.start, mention.voice, mention.outlet) if mention is not None else None
@@ -99,7 +102,7 @@ class Subjects:
         if word == "by":
             ok = self.low[before - 1] in word_set("polled") or self._data_noun_before(before)
             return (before, mention.voice, mention.outlet) if ok else None
-        if word in PREPOSITIONS_OF:
+        if word in PREPOSITIONS_OF or word == "under":
             holder = self.cast.ending(before)
             if holder is not None and holder.kind == "group" and mention.kind == "body":
                 return holder.start, mention.voice, mention.outlet
@@ -232,6 +235,14 @@ class Subjects:
         # the ministry that "would not say" is still the one that "did say"
         talked = [m for m in bodies if any(0 <= hit.start - m.end <= 4 for hit in before.hits("say"))]
         return (talked or opening or [Mention(0, 0, "body", Voice())])[0].voice
+
+    def last_source(self) -> Voice:
+        """Whose data "the data" and "the same tables" are: the source named last in the sentences just before."""
+        for number in range(self.sentence.number - 1, max(-1, self.sentence.number - 7), -1):
+            named = [one.voice for one in self.before[number] if one.voice.source and not one.outlet]
+            if named:
+                return Voice(source=named[-1].source)
+        return Voice()
 
     def body_before(self) -> Voice:
         """The institution whose meeting or paper the sentences before report: "it was noted that"."""

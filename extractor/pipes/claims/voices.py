@@ -64,7 +64,7 @@ class _Reader:
             taken.update(range(one.start, one.end))
 
     def _said(self, start: int, end: int, kind: StatementKind) -> Statement | None:
-        if not self._is_verb(start):
+        if not self._is_verb(start) or (kind == "reckon" and self.low[end : end + 1] in (["off"], ["out"])):
             return None
         inverted = self._inverted(start, end) if kind == "say" else None
         if inverted is not None:

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extractor.pipes.claims.cast import Voice, read_cast
+from extractor.pipes.claims.cast import read_cast
 from extractor.pipes.claims.draft import Draft
 from extractor.pipes.claims.quotations import quotation_at, quotation_voices, quotations
 from extractor.pipes.claims.scene import Scene
 from extractor.pipes.claims.voices import read_statements
 from extractor.pipes.claims.weighing.choice import elect, record
-from extractor.pipes.claims.weighing.voice_evidence import NOBODY, Gathering, Key, Telling
+from extractor.pipes.claims.weighing.voice_evidence import Gathering
 from extractor.pipes.claims.weighing.voice_frames import read_frame
+from extractor.pipes.claims.weighing.voice_telling import NOBODY, Key, Telling, key_of
 
 FAMILY = "voices"
 
@@ -36,7 +37,9 @@ def read_telling(scene: Scene) -> Telling:
     cast = read_cast(scene)
     statements = read_statements(scene, cast)
     quotes = quotations(scene)
-    return Telling(scene, cast, statements, quotes, quotation_voices(scene, quotes, statements), read_frame(scene, cast))
+    return Telling(
+        scene, cast, statements, quotes, quotation_voices(scene, quotes, statements), read_frame(scene, cast)
+    )
 
 
 def choose_voices(scene: Scene, drafts: Sequence[Draft]) -> None:
@@ -75,10 +78,11 @@ def _write(telling: Telling, draft: Draft, key: Key, gathering: Gathering) -> No
     draft.reporting = "direct" if direct else "indirect"
     if key[0] is not None:
         draft.source_id = _cited(telling, draft, quoted)
-    elif quoted is None:
-        outer = [one for one in telling.statements[draft.sentence.number] if one.voice.speaker and one.kind == "say"]
-        if outer and key in gathering.near:
-            draft.speaker_id, draft.speaker_role = outer[0].voice.speaker, outer[0].voice.role
+    elif quoted is None and key in gathering.near:
+        for one in telling.statements[draft.sentence.number]:
+            if one.voice.speaker and one.kind == "say" and key_of(one.voice) in gathering.near:
+                draft.speaker_id, draft.speaker_role = one.voice.speaker, one.voice.role
+                break
     near = [name for name in gathering.found[key] if name.startswith(("own:", "quote:"))]
     draft.note(f"voice:{_rule(gathering.found[key], near)}")
 

@@ -10,81 +10,32 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 
 from extractor.knowledge.statements import ancestors, word_set
-from extractor.pipes.claims.cast import Cast, Statement, Voice, outlets
+from extractor.pipes.claims.cast import Mention, Statement
 from extractor.pipes.claims.draft import Draft
 from extractor.pipes.claims.memory import group_ids, is_country
-from extractor.pipes.claims.quotations import Quotation, quotation_at
+from extractor.pipes.claims.quotations import quotation_at
 from extractor.pipes.claims.scene import BREAKS, Scene, Sentence, Topic
 from extractor.pipes.claims.voices import QUOTES
-from extractor.pipes.claims.weighing.voice_frames import Frame
-
-#: Who speaks, as an option: the id of a person, or of a source; neither for the author.
-Key = tuple[str | None, str | None]
-NOBODY: Key = (None, None)
+from extractor.pipes.claims.weighing.voice_telling import NOBODY, Key, Telling, key_of
 
 #: Sentences looked back over for voices.
 _BACK = 60
-#: So many tokens away a statement of the same sentence still speaks of a figure; keeps a line without full stops linear.
+#: So many tokens away a statement of the sentence still speaks of a figure; keeps a line without full stops linear.
 _REACH = 250
 #: Words before a figure that set it apart from what somebody expects ("compared with an earlier forecast of").
 _APART = frozenset({"compared", "against", "versus", "earlier", "previous"})
 _MODALS = frozenset({"should", "would", "could", "might", "will", "must"})
 _WE = frozenset({"we", "our", "i", "us", "my"})
 _ASIDES = (("for", "comparison"), ("by", "comparison"), ("by", "way"), ("in", "comparison"))
+#: What is told of countries and groups in passing, whatever a report is about.
+_BACKGROUND = frozenset(
+    {"population", "population_share", "gdp", "gdp_ppp", "gdp_per_capita", "gdp_share", "gdp_ppp_share", "land_share"}
+    | {"member_states", "bodies"}
+)
 #: Indicators of one family of figures: what is said of one goes on with the others.
 _TRADE = frozenset({"trade", "exports", "imports"})
-
-
-def key_of(voice: Voice) -> Key:
-    """A voice as an option: the person goes before the body."""
-    return (voice.speaker, None) if voice.speaker else (None, voice.source)
-
-
-@dataclass(slots=True)
-class Telling:
-    """All voices of a text, ready to be looked up: statements by sentence, quotations with their speakers, the frame."""
-
-    scene: Scene
-    cast: Cast
-    statements: list[list[Statement]]
-    quotes: list[Quotation]
-    speakers: list[Voice]
-    frame: Frame
-    said: dict[Key, list[tuple[int, str]]] = field(default_factory=dict)
-    order: list[tuple[int, Key, str]] = field(default_factory=list)
-    voices: dict[Key, Voice] = field(default_factory=dict)
-    led: str = "unled"
-    lead: Key = NOBODY
-
-    def __post_init__(self) -> None:
-        for number, spoken in enumerate(self.statements):
-            for one in spoken:
-                self._put(number, key_of(one.voice), "outlet" if one.outlet else one.kind, one.voice)
-        for (first, _), voice in zip(self.quotes, self.speakers, strict=True):
-            number = self.sentence_at(first)
-            if voice:
-                self._put(number, key_of(voice), "quote", voice)
-        self.order.sort(key=lambda one: one[0])
-        for places in self.said.values():
-            places.sort()
-        body = [one.number for one in self.scene.sentences if not one.heading and one.end - one.start > 6][:2]
-        for number, key, kind in self.order:
-            if number in body and kind != "outlet":
-                self.led, self.lead = f"led_by_{kind}", key
-                break
-
-    def _put(self, number: int, key: Key, kind: str, voice: Voice) -> None:
-        self.said.setdefault(key, []).append((number, kind))
-        self.order.append((number, key, kind))
-        if key not in self.voices or not self.voices[key].role:
-            self.voices[key] = voice
-
-    def sentence_at(self, place: int) -> int:
-        """The number of the sentence that holds a token."""
-        return max(0, bisect_left(self.scene.sentences, place + 1, key=lambda one: one.start) - 1)
 
 
 class Gathering:
@@ -111,6 +62,8 @@ class Gathering:
         self._own_sentence()
         self._quotation()
         self._sentence_after()
+        self._ahead()
+        self._mentioned()
         self._frame()
         self._sentences_before()
         self._figure_before()
@@ -128,13 +81,13 @@ class Gathering:
         before = [one for one in inside if one.start < self.place]
         after = [one for one in inside if one.start >= self.place]
         told: dict[Key, str] = {}
-        for one in sorted(spoken, key=lambda one: abs(one.start - self.place)):
+        for one in sorted(spoken, key=lambda one: (not self._reaches(one), abs(one.start - self.place))):
             key = key_of(one.voice)
             if key in told:
                 continue
             part = next((n for n, (start, end) in enumerate(parts) if start <= one.start < end), 0)
             where = "same" if part == here else "part_before" if part < here else "part_after"
-            kind = "outlet" if one.outlet else one.kind
+            kind: str = "outlet" if one.outlet else one.kind
             if one not in inside:
                 where = "in_quotation" if self.quote is None else "outside_quotation"
             elif kind in {"reckon", "act"} and self._is_apart(one):
@@ -152,6 +105,12 @@ class Gathering:
             self.voice_type(key, "own")
         if told and self.quote is None:
             self.state = "voiced"
+
+    def _reaches(self, one: Statement) -> bool:
+        """Whether the figure stands where such a statement puts what is said: after it, or before it if it trails."""
+        if one.kind in {"reckon", "act"}:
+            return not self._is_apart(one)
+        return one.trailing == (one.start >= self.place)
 
     def _is_apart(self, one: Statement) -> bool:
         """What is reckoned or promised stands after its verb, and nothing sets it apart."""
@@ -176,7 +135,9 @@ class Gathering:
             if number >= len(self.scene.sentences):
                 return
             after = self.scene.sentences[number]
-            if after.paragraph != self.sentence.paragraph and (step > 1 or after.paragraph > self.sentence.paragraph + 1):
+            if after.paragraph != self.sentence.paragraph and (
+                step > 1 or after.paragraph > self.sentence.paragraph + 1
+            ):
                 return
             for one in self.telling.statements[number][:2]:
                 if one.outlet or key_of(one.voice) in self.near:
@@ -194,8 +155,62 @@ class Gathering:
         if after.figures or not words or words[0] not in {"this", "that", "such", "these", "the", "those"}:
             return False
         about = words[0] in {"this", "that"} and words[1:2] in (["was"], ["is"], ["has"], ["information"])
-        about = about or bool({"data", "figures", "figure", "numbers", "statistics", "information", "results"} & set(words))
+        about = about or bool(
+            {"data", "figures", "figure", "numbers", "statistics", "information", "results"} & set(words)
+        )
         return about and one.start - after.start <= 12
+
+    def _ahead(self) -> None:
+        """The first voice of a text, for the figures that open it before anybody has spoken."""
+        order = self.telling.order
+        first = next(((at, key, kind) for at, key, kind in order if self.telling.kind_of(key) != "outlet"), None)
+        if first is None or first[0] <= self.sentence.number or self.state != "open":
+            return
+        at, key, kind = first
+        ahead = self.scene.sentences[at]
+        apart = at - self.sentence.number
+        near = str(apart) if apart <= 2 else "3_5" if apart <= 5 else "far"
+        where = "same" if ahead.paragraph == self.sentence.paragraph else "other"
+        self.note(
+            key,
+            f"ahead:{kind}|{near}|{where}",
+            f"ahead:{self.telling.kind_of(key)}|{'figures' if ahead.figures else 'bare'}",
+        )
+
+    def _mentioned(self) -> None:
+        """People and bodies that are only named: the subject of the sentence or of the one before, an owner."""
+        for step in (0, 1):
+            sentence = self.scene.sentences[max(0, self.sentence.number - step)]
+            if sentence.paragraph != self.sentence.paragraph or (step and sentence is self.sentence):
+                return
+            for mention in self.telling.cast.between(sentence.start, min(sentence.end, sentence.start + _REACH)):
+                key = key_of(mention.voice)
+                if mention.outlet or key == NOBODY or mention.kind == "role":
+                    continue
+                if any(key == key_of(one.voice) for one in self.telling.statements[sentence.number]):
+                    continue
+                self.telling.voices.setdefault(key, mention.voice)
+                body = "person" if key[0] else _sort_of_body(key[1] or "")
+                role = self._role(sentence, mention)
+                self.note(key, f"named:{body}|{role}|{'before' if step else 'here'}|{self.state}")
+
+    def _role(self, sentence: Sentence, mention: Mention) -> str:
+        low = self.scene.low
+        before = mention.start - 1
+        while before >= sentence.start and (
+            low[before] in {"the", "a", "its"} or self.scene.doc[before].text[:1].isupper()
+        ):
+            before -= 1
+        after = low[mention.end] if mention.end < sentence.end else ""
+        side = "left" if mention.end <= self.place or sentence is not self.sentence else "right"
+        if after in {"'s", "'", "’s"}:
+            return f"owner_{side}"
+        if before < sentence.start and side == "left":
+            return "opens"
+        word = low[before] if before >= sentence.start else ""
+        if word in {"by", "from", "of", "with", "to", "in", "for", "under", "between", "and"}:
+            return f"behind_{'by' if word in {'by', 'from', 'of'} else 'other'}_{side}"
+        return f"other_{side}"
 
     # --- the text around ---------------------------------------------------------------------------------------------
 
@@ -218,24 +233,43 @@ class Gathering:
         spoke: dict[Key, tuple[int, str]] = {}
         for at, key, kind in reversed(order[max(0, last - _BACK) : last]):
             spoke.setdefault(key, (at, kind))
-        speaking = [one for one in spoke if self._type(one) != "outlet"]
+        people = [one for one in spoke if one[0] is not None]
+        others = [one for one in spoke if self.telling.kind_of(one) in {"body", "nameless"}]
         for key, (at, kind) in spoke.items():
             told = [one.sentence for one in self.earlier[-40:] if self.taken[id(one)] == key]
             recent = max(at, told[-1].number if told else 0)
-            who = self._type(key)
-            rank = speaking.index(key) if key in speaking else 2
-            order_name = ("latest", "second", "older")[min(rank, 2)]
+            who = self.telling.kind_of(key)
+            peers = people if key[0] is not None else others
+            order_name = "latest" if key == next(iter(peers), key) else "older"
             where = self._where(self.scene.sentences[recent])
             apart = self.sentence.number - at
             near = str(apart) if apart <= 2 else "3_4" if apart <= 4 else "5_8" if apart <= 8 else "far"
             lead = "lead" if key == self.telling.lead else "later"
             alike = self._goes_on_about(key)
-            self.note(key, f"carried:{who}|{where}|{order_name}", f"carried:{kind}|{where}", f"carried:{who}|since_{near}")
-            self.note(key, f"carried:{lead}|{order_name}", f"carried:{lead}|{order_name}|{alike}", f"carried:{who}|{where}|{alike}")
-            if self.earlier and self.taken[id(self.earlier[-1])] == NOBODY and self.earlier[-1].sentence.number > at:
-                self.note(key, "carried:nobody_told_since" + ("_here" if self.earlier[-1].sentence is self.sentence else ""))
+            self.note(
+                key, f"carried:{who}|{where}|{order_name}", f"carried:{kind}|{where}", f"carried:{who}|since_{near}"
+            )
+            self.note(key, f"carried:{lead}|{order_name}|{alike}", f"carried:{lead}|{who}|{order_name}")
+            self.note(key, f"carried:{lead}|{who}|{where}|{alike.partition('_')[0]}")
+            since = [
+                one for one in spoke if one != key and spoke[one][0] >= recent and self.telling.kind_of(one) != "outlet"
+            ]
+            if since:
+                self.note(key, f"carried:{who}|{self.telling.kind_of(since[0])}_spoke_since")
+            if self._author_told_since(at):
+                self.note(key, "carried:nobody_told_in_paragraph")
+            source = self.draft.restates or self.draft.governor
+            if source is not None and self.taken.get(id(source)) == key:
+                self.note(key, "carried:told_what_it_goes_on_from")
             if self.scene.sentences[at].heading and len(self.telling.said[key]) == 1:
                 self.note(key, "carried:only_in_heading")
+
+    def _author_told_since(self, number: int) -> bool:
+        """Whether the last figure of an earlier sentence of the paragraph, after sentence ``number``, is nobody's."""
+        before = self.earlier[-1] if self.earlier else None
+        if before is None or before.sentence is self.sentence or before.sentence.number <= number:
+            return False
+        return before.sentence.paragraph == self.sentence.paragraph and self.taken[id(before)] == NOBODY
 
     def _goes_on_about(self, key: Key) -> str:
         """Whether the figure measures what the voice has told of, in an area that it has told of."""
@@ -265,59 +299,51 @@ class Gathering:
             between = any(before.figure.end <= one.start < self.place for one in stop)
             quote = self.quote != quotation_at(self.telling.quotes, before.figure.start)
             where = "same_sentence" + ("_said_between" if between else "") + ("_quote_between" if quote else "")
+            if before.figure.quantity.kind == "count" != self.draft.figure.quantity.kind:
+                where += "_count"
             self.note(key, f"previous:{same}|{where}")
         elif before.sentence.paragraph == self.sentence.paragraph:
             quoted = quotation_at(self.telling.quotes, before.figure.start) is not None
             where = "quoted" if quoted and self.quote is None else "both_quoted" if quoted else "paragraph"
             if key != NOBODY:
-                self.note(key, f"previous:{same}|{where}|{self.state}")
+                lead = "lead" if key == self.telling.lead else "later"
+                kin = self._goes_on_about(key).partition("_")[0]
+                who, led = self.telling.kind_of(key), "unled" if self.telling.lead == NOBODY else "led"
+                self.note(key, f"previous:{where}|{lead}|{self.state}", f"previous:{where}|{who}|{kin}")
+                self.note(key, f"previous:{where}|{who}|{led}")
 
     def _where(self, before: Sentence) -> str:
         if before is self.sentence:
             return "same_sentence"
-        if before.section != self.sentence.section:
+        if self.telling.sections[before.number] != self.telling.sections[self.sentence.number]:
             return "other_section"
-        apart = self.sentence.paragraph - before.paragraph
-        if apart == 0:
+        if before.paragraph == self.sentence.paragraph:
             return "next_sentence" if self.sentence.number - before.number == 1 else "same_paragraph"
-        return "next_paragraph" if apart == 1 else "later_paragraph"
+        paragraphs = self.telling.paragraphs
+        apart = bisect_left(paragraphs, self.sentence.paragraph) - bisect_left(paragraphs, before.paragraph + 1)
+        return "next_paragraph" if apart == 0 else "later_paragraph"
 
     # --- what holds of a voice, and of none --------------------------------------------------------------------------
 
     def voice_type(self, key: Key, where: str) -> None:
         """A person, a body, a nameless group or a paper that carries what others say."""
-        self.note(key, f"{where}:{self._type(key)}")
-
-    def _type(self, key: Key) -> str:
-        if key[0] is not None:
-            return "person"
-        if key in _outlet_keys(self.telling):
-            return "outlet"
-        return "body" if key[1] in self.telling.frame.bodies else "nameless" if key[1] else "nobody"
+        self.note(key, f"{where}:{self.telling.kind_of(key)}")
 
     def _anybody(self, key: Key) -> Iterator[str]:
         """What holds of a voice that only the text around suggests."""
         if key in self.near:
             return
-        kind = self._type(key)
-        yield f"carried_into:{self.state}|{kind}"
-        told = [one for one in self.earlier[-40:] if self.taken[id(one)] == key]
-        if told:
-            last = told[-1]
-            yield f"kin:{kinship(last, self.draft)}|{kind}"
-            yield f"area:{_same_area(last, self.draft)}|{kind}"
-            yield f"period:{_same_period(last, self.draft)}|{kind}"
-        else:
-            yield f"kin:told_nothing|{kind}"
-        mentions = self.telling.said.get(key, [])
-        later = [number for number, _ in mentions if number > self.sentence.number]
-        earlier = any(number < self.sentence.number for number, _ in mentions)
-        if later and earlier:
-            apart = self.scene.sentences[later[0]].paragraph - self.sentence.paragraph
+        who = self.telling.kind_of(key)
+        yield f"carried_into:{self.state}|{who}"
+        order = self.telling.order
+        later = bisect_left(order, self.sentence.number + 1, key=lambda one: one[0])
+        following = next((one for one in order[later:] if self.telling.kind_of(one[1]) != "outlet"), None)
+        if following is not None and following[1] == key and any(one[1] == key for one in order[:later]):
+            apart = self.scene.sentences[following[0]].paragraph - self.sentence.paragraph
             again = "same_paragraph" if apart == 0 else "next_paragraph" if apart == 1 else "later"
-            yield f"speaks_again:{again}|{kind}"
-        if len([one for one in self.telling.said if self._type(one) != "outlet"]) == 1:
-            yield f"sole|{kind}"
+            yield f"speaks_again:{again}|{who}"
+        if len([one for one in self.telling.said if self.telling.kind_of(one) != "outlet"]) == 1:
+            yield f"sole|{who}"
 
     def _nobody(self) -> Iterator[str]:
         """What speaks for the author's own figures: what is measured, how the sentence opens, what the text is like."""
@@ -326,11 +352,13 @@ class Gathering:
         if state != "open":
             return
         yield f"nobody:{self.telling.led}"
-        yield f"nobody:{draft.figure.quantity.kind}|{draft.measure}"
-        yield f"nobody:status:{draft.obs_status}"
+        if draft.figure.quantity.kind in {"count", "rank"}:
+            yield f"nobody:{draft.figure.quantity.kind}"
         yield f"nobody:area:{_area_kind(draft)}"
         yield f"nobody:family:{_family_name(draft)}"
         yield f"nobody:opens:{self._opening()}"
+        if draft.indicator in _BACKGROUND:
+            yield "nobody:background"
         if _WE & set(self.scene.words(self.sentence.start, self.sentence.end)):
             yield "nobody:we"
         if _MODALS & set(self.scene.words(self.sentence.start, self.sentence.end)):
@@ -340,9 +368,11 @@ class Gathering:
         words = tuple(self.scene.words(self.sentence.start, self.sentence.start + 7))
         if any(words[: len(aside)] == aside for aside in _ASIDES):
             return "aside"
-        if words[:1] in (("founded",), ("established",), ("created",), ("set",)):
+        if words[:1] in (("founded",), ("established",), ("created",)):
             return "history"
-        if words[:1] and (words[0] in word_set("continuing") or words[0] in {"it", "this", "these", "that", "of", "they"}):
+        if words[:1] and (
+            words[0] in word_set("continuing") or words[0] in {"it", "this", "these", "that", "of", "they"}
+        ):
             return "goes_on"
         if self.sentence.bullet:
             return "bullet"
@@ -365,33 +395,6 @@ def _roots(topic: Topic) -> set[str]:
     return {indicator.id, *ancestors(indicator.id)} | ({"trade"} if indicator.parties in _TRADE else set())
 
 
-def kinship(one: Draft, other: Draft) -> str:
-    """How alike two figures are in what they measure."""
-    if one.indicator is not None and one.indicator == other.indicator:
-        return "same"
-    if _family(one) & _family(other):
-        return "family"
-    if other.governor is one or one.figure.quantity.unit == other.figure.quantity.unit:
-        return "unit"
-    return "unnamed" if other.indicator is None else "other"
-
-
-def _same_area(one: Draft, other: Draft) -> str:
-    if other.ref is None:
-        return "none"
-    if one.ref == other.ref:
-        return "same"
-    return "turned" if other.ref == one.counterpart or other.counterpart == one.ref else "other"
-
-
-def _same_period(one: Draft, other: Draft) -> str:
-    if other.period_end is None or one.period_end is None:
-        return "none"
-    if (one.period_start, one.period_end) == (other.period_start, other.period_end):
-        return "same"
-    return "earlier" if other.period_end < one.period_end else "later"
-
-
 def _area_kind(draft: Draft) -> str:
     if draft.ref is None:
         return "none"
@@ -405,8 +408,18 @@ def _family_name(draft: Draft) -> str:
     return "trade" if parties in _TRADE else parties
 
 
-def _outlet_keys(telling: Telling) -> set[Key]:
-    return {(None, one) for one in outlets()}
+_COUNTING = frozenset({"customs", "statistics", "statistical", "belstat", "rosstat", "ministry", "agency", "bureau"})
+_RULING = frozenset({"government", "cabinet", "president", "council", "parliament", "ministers"})
+
+
+def _sort_of_body(body_id: str) -> str:
+    parts = set(body_id.split("_"))
+    if parts & _COUNTING:
+        return "counting"
+    return "ruling" if parts & _RULING else "bank" if "bank" in parts else "group" if body_id in _GROUPS else "other"
+
+
+_GROUPS = frozenset({"sco", "eaeu", "eeu", "un", "cis", "asean", "eu", "brics", "g7"})
 
 
 def _segments(scene: Scene, sentence: Sentence, around: int) -> list[tuple[int, int]]:

@@ -11,7 +11,9 @@ from extractor.pipes.claims.scene import DASHES, Scene
 FrameKind = Literal["interview", "speech", "masthead"]
 #: Sentences at the top in which a frame is announced.
 _TOP = 6
-_SPEECHES = frozenset({"statement", "speech", "address", "remarks", "article", "interview", "message", "lecture", "column"})
+_SPEECHES = frozenset(
+    {"statement", "speech", "address", "remarks", "article", "interview", "message", "lecture", "column"}
+)
 _WE = frozenset({"we", "our", "ours", "us", "i", "my"})
 _QUESTION_MARKS = frozenset({"q", "question"})
 _ANSWERS = frozenset({"a", "answer"})
@@ -40,7 +42,7 @@ def read_frame(scene: Scene, cast: Cast) -> Frame:
     frame = Frame(bodies=bodies)
     questions = _questions(scene)
     top = [one for one in scene.sentences[:_TOP] if one.end > one.start]
-    if len(questions) >= 2:
+    if len(questions) >= 2 or (questions and _answered(scene, max(questions))):
         frame.questions, frame.opened = frozenset(questions), min(questions)
         people = [m for m in cast.mentions if m.kind == "person" and m.start < scene.sentences[frame.opened].end]
         if people:
@@ -63,9 +65,16 @@ def read_frame(scene: Scene, cast: Cast) -> Frame:
     return frame
 
 
+def _answered(scene: Scene, question: int) -> bool:
+    """Whether the sentence after a question opens with a dash as well."""
+    after = scene.sentences[question + 1 : question + 2]
+    return bool(after) and bool(set(scene.words(after[0].start, after[0].start + 1)) & (DASHES | _ANSWERS))
+
+
 def _stands_alone(scene: Scene, place: int, end: int) -> bool:
     """Whether nothing but a date, a place or a rule follows the name on its line."""
-    return place >= end or scene.low[place] in {"|", ",", "/", "(", "\n"} | DASHES or scene.doc[place].text[:1].isdigit()
+    marks = DASHES | {"|", ",", "/", "("}
+    return place >= end or scene.low[place] in marks or scene.doc[place].text[:1].isdigit()
 
 
 def _questions(scene: Scene) -> list[int]:
@@ -80,7 +89,7 @@ def _questions(scene: Scene) -> list[int]:
         marked = bool(words) and (words[0] in DASHES or words[0] in _QUESTION_MARKS)
         asks = scene.low[one.end - 1] == "?"
         paragraph = [s for s in scene.sentences[one.number : one.number + 4] if s.paragraph == one.paragraph]
-        closes = scene.low[paragraph[-1].end - 1] == "?" if paragraph and paragraph[-1].end > paragraph[-1].start else False
+        closes = bool(paragraph) and paragraph[-1].end > one.start and scene.low[paragraph[-1].end - 1] == "?"
         if opens and marked and (asks or closes):
             found.append(one.number)
             asking = one.paragraph
