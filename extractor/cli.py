@@ -175,6 +175,7 @@ def run(
     else:
         typer.echo(summary.counts_line(report.counts, report.stored))
         typer.echo(summary.as_text(result, colour=sys.stdout.isatty()))
+    typer.echo(f"the report to look at: {out / batch.REPORT_FILE}", err=True)
     _leave(report, result.findings, fail_on)
 
 
