@@ -14,14 +14,16 @@ import json
 import sys
 import tomllib
 from collections import Counter
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import numpy as np
 
 ROOT = Path(__file__).resolve().parents[2]
+GOLD = ROOT / "corpus" / "gold"
 sys.path.insert(0, str(ROOT))
 
 from extractor import pipeline  # noqa: E402
@@ -93,6 +95,7 @@ class Choice:
     evidence: list[Sequence[str]]
     right: np.ndarray
     gold: dict[str, Any]
+    weight: float = 1.0
 
 
 def prepared(golds: Sequence[GoldArticle]) -> list[Any]:
@@ -185,7 +188,7 @@ def fit(family: str, choices: Sequence[Choice], ridge: float = RIDGE, seen: int 
     row, column, group = np.array(rows), np.array(columns), np.array(groups)
     right = np.concatenate([one.right for one in usable])
     named = np.array([family != "topics" or one.gold["indicator"] is not None for one in usable])
-    heavy = np.where(named, 1.0, UNNAMED)
+    heavy = np.where(named, 1.0, UNNAMED) * np.array([one.weight for one in usable])
     starts = np.r_[0, np.flatnonzero(np.diff(group)) + 1]
     origin = np.array([start.get(name, 0.0) for name in known])
     weights, mean, spread = origin.copy(), np.zeros(len(known)), np.zeros(len(known))
@@ -215,7 +218,11 @@ def folds(golds: Sequence[GoldArticle]) -> list[list[int]]:
 
 
 def cross_fitted(
-    family: str, split: Sequence[str], golds: Sequence[GoldArticle], docs: Sequence[Any]
+    family: str,
+    split: Sequence[str],
+    golds: Sequence[GoldArticle],
+    docs: Sequence[Any],
+    times: Mapping[str, float] = MappingProxyType({}),
 ) -> tuple[list[Choice], list[Choice], list[int]]:
     """Choices made with gold's guidance, to fit to; and those made without it by weights that never saw the article."""
     choice.on_trial[family] = priors(family)
@@ -230,7 +237,10 @@ def cross_fitted(
             alone += some
             taken += [chosen(weights, one) for one in some]
     del choice.on_trial[family]
-    return [*guided, *alone] if MIX else guided, alone, taken
+    material = [*guided, *alone] if MIX else guided
+    for one in material:
+        one.weight = times.get(one.article_id, 1.0)
+    return material, alone, taken
 
 
 def told(choices: Sequence[Choice], found: dict[int, int], title: str) -> str:
@@ -254,19 +264,22 @@ def write(family: str, weights: dict[str, float]) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("family", choices=sorted(RIGHT))
-    parser.add_argument("gold", nargs="*", type=Path, default=[ROOT / "corpus" / "gold" / "dev"])
+    parser.add_argument("gold", nargs="*", type=Path, default=[GOLD / "dev", *sorted(GOLD.glob("train_*"))])
+    parser.add_argument("--more", nargs="*", default=[], help="more gold to fit to, FOLDER or FOLDER*TIMES")
     parser.add_argument("--check", action="store_true", help="write nothing")
     parser.add_argument("--also", nargs="*", type=Path, default=[], help="gold that is scored but not fitted to")
     parser.add_argument("--errors", action="store_true", help="print the wrong choices")
     arguments = parser.parse_args()
-    folders = [*arguments.gold, *arguments.also]
+    more = [(Path(name.partition("*")[0]), float(name.partition("*")[2] or 1)) for name in arguments.more]
+    times = {one.article.article_id: weight for folder, weight in more for one in _gold(folder)}
+    folders = [*arguments.gold, *(folder for folder, _ in more), *arguments.also]
     read = [(folder.parent.name if folder.name == "gold" else folder.name, one) for folder in folders for one in _gold(folder)]
     split, golds = [name for name, _ in read], [one for _, one in read]
     extra = {(folder.parent.name if folder.name == "gold" else folder.name) for folder in arguments.also}
     docs = prepared(golds)
     own = [place for place, name in enumerate(split) if name not in extra]
     parts = ([part[place] for place in own] for part in (split, golds, docs))
-    material, choices, taken = cross_fitted(arguments.family, *parts)
+    material, choices, taken = cross_fitted(arguments.family, *parts, times)
     print(told(choices, dict(enumerate(taken)), "fitted without the article"), flush=True)
     weights = fit(arguments.family, material)
     if not arguments.check:
