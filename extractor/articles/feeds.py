@@ -112,9 +112,10 @@ def _plain(value: Any) -> str | None:
 def _published(item: Any) -> date | None:
     """The day where the item was published, not the one it was then in Greenwich; else the day it was renewed."""
     for name in ("published", "updated", "created"):
-        if (value := item.get(name)) and (day := read_date(value)):
+        value = dict.get(item, name)  # its own get() takes one date for another, with a warning
+        if isinstance(value, str) and (day := read_date(value)):
             return day
     for name in ("published_parsed", "updated_parsed"):
-        if moment := item.get(name):
+        if moment := dict.get(item, name):
             return date(moment.tm_year, moment.tm_mon, moment.tm_mday)
     return None

@@ -60,6 +60,12 @@ def test_atom(tmp_path: Path) -> None:
     assert str(article.published) == "2024-05-13"
 
 
+def test_an_item_that_was_only_renewed_has_the_day_of_that(tmp_path: Path) -> None:
+    start, end = ATOM.index("<published>"), ATOM.index("</published>") + len("</published>")
+    (article,), _, _ = read(write(tmp_path, ATOM[:start] + ATOM[end:]))
+    assert str(article.published) == "2024-05-14"
+
+
 def test_packed(tmp_path: Path) -> None:
     assert len(read(write(tmp_path, gzip.compress(RSS.encode()), "news.xml.gz"))[0]) == 3
 
