@@ -30,7 +30,7 @@ def introduces_base(scene: Scene, mention: DateMention, growth: bool, figures: l
     if growth and _of_level(scene, mention, figures):
         return True
     back = bool(mention.period.relative and PREVIOUS.match(mention.period.cue or ""))
-    if mention.period.precision == "range" and scene.low[mention.start - 1] in {"from", "over", "on"} and not back:
+    if mention.period.precision == "range" and scene.low[mention.start - 1] in {"from", "over"} and not back:
         return False
     told = any(figure.end <= mention.start for figure in figures)
     place = mention.start - 1
@@ -134,14 +134,19 @@ def _year_on_year(draft: Draft) -> bool:
 
 
 def _years_of_window(draft: Draft) -> int:
-    """The years of the window in a growth figure's own words: "over the past five years ... has grown by 72 percent"."""
+    window = window_of(draft)
+    return window.period.end.year - window.period.start.year if window and window.period.end and window.period.start else 0
+
+
+def window_of(draft: Draft) -> DateMention | None:
+    """The window in a growth figure's own words: "over the past five years ... has grown by 72 percent"."""
     figure = draft.figure
     for mention in draft.sentence.dates:
         start, end = mention.period.start, mention.period.end
         own = figure.left[0] <= mention.start and mention.end <= figure.right[1]
         if own and mention.period.kind == "window" and start is not None and end is not None:
-            return end.year - start.year if (end - start).days > 400 else 0
-    return 0
+            return mention if (end - start).days > 400 else None
+    return None
 
 
 def settle_bases(scene: Scene, done: Sequence[Draft]) -> None:

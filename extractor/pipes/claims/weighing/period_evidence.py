@@ -13,7 +13,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Literal
 
-from extractor.pipes.claims.bases import GROWTH, PREVIOUS, introduces_base
+from extractor.pipes.claims.bases import GROWTH, PREVIOUS, introduces_base, window_of
 from extractor.pipes.claims.dating import counts_event, role_of
 from extractor.pipes.claims.draft import Draft
 from extractor.pipes.claims.memory import Memory
@@ -43,9 +43,11 @@ from extractor.pipes.claims.weighing.period_readings import (
     year_before,
 )
 
-Way = Literal["none", "here", "year_before", "figure", "back", "said", "next", "day", "clock", "main", "text"]
+Way = Literal["none", "here", "year_before", "figure", "back", "said", "next", "clock", "main", "text", "aside", "day"]
 #: In this order a period that was found in several ways is told: read off a date beats taken over.
-WAYS: tuple[Way, ...] = ("none", "here", "year_before", "figure", "back", "said", "next", "day", "clock", "main", "text")
+WAYS: tuple[Way, ...] = ("none", "here", "year_before", "figure", "back", "said", "next", "clock", "main", "text", "aside", "day")
+#: Ways of taking over a time that the sentence itself does not print.
+_KEPT = frozenset({"figure", "back", "said", "next", "clock", "main", "text"})
 #: Sentences looked back over for times spoken of.
 _BACK = 8
 #: How many words of its noun phrase stand between a figure and its bracket.
@@ -54,6 +56,10 @@ _NOW = frozenset({"now", "currently", "today", "presently", "nowadays"})
 _PREPOSITIONS = frozenset(
     {"in", "by", "on", "of", "for", "from", "since", "over", "during", "between", "until", "to", "at", "after", "before"}
     | {"through", "within", "throughout", "as", "than", "with", "against", "and", ",", "(", "compared", "'s"}
+)
+#: What a date may be there for without dating the figure: where it stands says nothing then.
+_OTHER_ROLES = frozenset(
+    {"dateline", "speech", "today", "name", "membership", "event", "occasion", "age", "base", "base_of_growth"}
 )
 _CLAUSE = frozenset({"that", "which", "who", "when", "where", "whose"})
 
@@ -65,6 +71,7 @@ class Gathering:
         self.scene, self.sentence, self.draft, self.memory, self.done = scene, sentence, draft, memory, done
         self.figure: Figure = draft.figure
         self.tense = tense_of(scene, draft)
+        self._window = window_of(draft) if draft.measure in GROWTH else None
         self.ways: dict[Interval, dict[Way, tuple[Reading, list[str]]]] = {}
         self.found: dict[Interval, list[str]] = {}
         self.readings: dict[Interval, Reading] = {}
@@ -92,7 +99,14 @@ class Gathering:
             first, *others = sorted(ways, key=WAYS.index)
             self.readings[interval] = reading = ways[first][0]
             also = [f"also:{other}" for other in others]
-            self.found[interval] = [*ways[first][1], *also, *self._shape(reading)]
+            if "figure" in others and self._printed() != "own_date":
+                also += [f"also:{name}" for name in ways["figure"][1] if name.startswith(("as:previous", "as:restated"))]
+            names = [*ways[first][1], *also]
+            if first == "here":
+                names += [f"shape:{name}" for name in self._shape(reading)]
+            elif first in _KEPT:
+                names += [f"kept:{name}" for name in (*self._shape(reading), *self._rivals())]
+            self.found[interval] = names
 
     # --- dates of the sentence ---------------------------------------------------------------------------------------
 
@@ -107,19 +121,27 @@ class Gathering:
             word = word_before(scene, mention)
             word = word if word in _PREPOSITIONS else "other"
             side = "left" if mention.end <= figure.start else "right"
-            names = [f"place:{place}", f"here:{place}:{self._rank(mention, live, roles)}"]
-            if role != "plain":
-                names += [f"role:{role}", f"here:{place}|role:{role}"]
-            names += [f"between:{one}" for one in self._between(mention)]
+            names = [f"role:{role}"]
+            aside = role in _OTHER_ROLES and not (role == "base" and self.draft.is_base)
+            if aside:
+                names.append(f"here:{place}|role:{role}")
+                if role in {"event", "age", "occasion"}:
+                    names.append(f"role:{role}:{self.tense}")
+            else:
+                names += [f"place:{place}", f"here:{place}:{self._rank(mention, live, roles)}"]
+                names += [f"between:{one}" for one in self._between(mention)]
+                if self._window is not None and mention is not self._window:
+                    names.append("end_of_window")
             if mention is bracketed:
                 names.append("in_brackets")
             if mention is turn:
                 names.append("in_turn")
-            if role in {"event", "age", "occasion"}:
-                names.append(f"role:{role}:{self.tense}")
             for view, reading in readings(scene, self.draft, mention, anchors):
+                if aside:
+                    self.note("aside", reading, *names, *([f"view:{view}"] if view != "whole" else []))
+                    continue
                 seen = [*names, f"view:{view}", f"word:{view}:{word}"]
-                if reading.days > 400 or view in {"first", "last"}:
+                if reading.days > 400 or view in {"first", "last", "onwards"}:
                     seen += [f"view:{view}:{one}" for one in self._stretch()]
                 self.note("here", reading, *seen)
                 before = year_before(reading) if view == "whole" else None
@@ -157,9 +179,12 @@ class Gathering:
             between = [one for one in sentence.figures if figure.end <= one.start and one.end <= mention.start]
             if not between:
                 return "next_left"
+            if len(between) == 1 and between[0].quantity.kind == "count" and between[0].start - figure.end <= 7:
+                if not {",", ";", "and", "while", "but", ":"} & set(scene.words(figure.end, mention.start)):
+                    return "behind_count"
             holder = between[-1]
             where = "right" if mention.end <= max(holder.right[1], holder.tail[1]) else "left"
-            if where == "right" and holder in run_of(scene, sentence, figure):
+            if where == "right" and holder.base == figure.base and holder in run_of(scene, sentence, figure):
                 return "run_end"
             return f"later_{where}_{min(len(between), 2)}"
         between = [one for one in sentence.figures if mention.end <= one.start and one.end <= figure.start]
@@ -253,7 +278,12 @@ class Gathering:
         governor = draft.governor
         if governor is not None and not (governor.is_base and governor.sentence is self.sentence):
             self._as(governor, "governor" if governor.sentence is self.sentence else "governor_before")
-        for name, one in (("share_of", draft.share_of), ("restated", draft.restates)):
+        restated = draft.restates if draft.restates is not None and draft.restates.unit != draft.unit else None
+        bracket = None
+        if self.figure.bracketed:
+            alike = (one for one in reversed(self.memory.drafts[-6:]) if one.figure.bracketed and one.unit == draft.unit)
+            bracket = next(alike, None)
+        for name, one in (("share_of", draft.share_of), ("restated", restated), ("bracket_before", bracket)):
             if one is not None:
                 self._as(one, name)
 
@@ -275,7 +305,7 @@ class Gathering:
         if set(words) & (BREAKS | {";"}):
             return "break"
         if self.figure.bracketed:
-            return "bracket"
+            return "bracket_alike" if previous.unit == self.draft.unit else "bracket"
         for word in ("respectively", "from", "against", "to", "and", ","):
             if word in words[-3:] or (word in words and word in {"and", ","}):
                 return word
@@ -341,11 +371,14 @@ class Gathering:
 
     def _where(self, before: Sentence) -> str:
         """How an earlier sentence lies to this one."""
+        apart = self.sentence.paragraph - before.paragraph
+        listed = self.sentence.bullet or self.sentence.heading
+        if listed and (before.bullet or before.heading):
+            return "list"
         if before.section != self.sentence.section:
             return "section"
-        apart = self.sentence.paragraph - before.paragraph
-        if self.sentence.bullet or self.sentence.heading:
-            return "list" if before.bullet or before.heading else f"to_list_{min(apart, 1)}"
+        if listed:
+            return f"to_list_{min(apart, 1)}"
         return "same" if apart == 0 else "next" if apart == 1 else "other"
 
     def _said(self, before: Sentence, where: str, figures: bool, order: str) -> None:
@@ -361,9 +394,11 @@ class Gathering:
                 role = "base"
             short = "day" if period.precision == "day" else "long" if period.kind in {"window", "end_of_period"} else "span"
             for view, reading in readings(scene, self.draft, mention, []):
+                event = [f"said_of_event:{where}"] if counts_event(self.figure) else []
                 self.note(
                     "said",
                     replace(reading, basis="inherited"),
+                    *event,
                     f"said:{place}:{role}:{short}",
                     f"said:{place}:{where}:{order}",
                     f"said_tense:{role}:{self.tense}",
@@ -389,7 +424,8 @@ class Gathering:
             )
         if counts:
             most, times = counts.most_common(1)[0]
-            self.note("text", Reading(*most, basis="inherited"), "text:most" if times > 1 else "text:once")
+            if times > 1:
+                self.note("text", Reading(*most, basis="inherited"), "text:most")
             if times > 1 and times >= 0.6 * counts.total():
                 self.note("text", Reading(*most, basis="inherited"), f"text:dominant:{self.tense}")
         self._days()
@@ -412,7 +448,8 @@ class Gathering:
         spoken = Counter((one.period_start, one.period_end) for one in told)
         if spoken:
             most, times = spoken.most_common(1)[0]
-            much = "most" if times >= 0.7 * len(told) else "half" if times >= 0.4 * len(told) else "some"
+            tied = sum(count == times for count in spoken.values()) > 1
+            much = "tied" if tied else "most" if times >= 0.7 * len(told) else "half" if times >= 0.4 * len(told) else "some"
             source = next(one for one in told if (one.period_start, one.period_end) == most)
             self.note("main", of_draft(source, False), f"main:{much}", f"main:{min(times, 3)}", f"main_tense:{self.tense}")
 
@@ -433,36 +470,48 @@ class Gathering:
         if reading is NOWHERE:
             return
         if reading.start is None or reading.end is None:
-            yield "shape:open"
+            yield "open"
         elif reading.days == 1:
-            yield "shape:day"
+            yield "day"
         elif reading.days > 400:
-            yield "shape:long"
+            yield "long"
         elif reading.days >= 364:
-            yield "shape:year"
+            yield "year"
         else:
-            yield "shape:part"
+            yield "part"
         if is_ahead(self.scene, reading):
-            yield "shape:ahead"
+            yield "ahead"
         published = published_on(self.scene)
         if published is not None and reading.end is not None and reading.end.year < published.year - 2:
-            yield "shape:old"
+            yield "old"
+
+    def _printed(self) -> str:
+        """Whether the sentence prints a date for the figure: in its own words, elsewhere, or only for other things."""
+        figure = self.figure
+        roles = {m.start: self._role(m) for m in self.sentence.dates}
+        plain = [m for m in self.sentence.dates if roles[m.start] not in _OTHER_ROLES]
+        if any(figure.left[0] <= m.start and m.end <= figure.right[1] for m in plain):
+            return "own_date"
+        return "date_here" if plain else "other_date" if roles else "no_date"
+
+    def _rivals(self) -> Iterator[str]:
+        printed = self._printed()
+        if printed in {"own_date", "date_here"}:
+            yield printed
 
     def _none(self) -> Iterator[str]:
         scene, sentence, figure = self.scene, self.sentence, self.figure
         yield "none"
         yield f"none:{self.tense}"
-        plain = [m for m in sentence.dates if role_of(scene, sentence, m, figure) == "plain"]
-        near = [m for m in plain if figure.left[0] <= m.start and m.end <= figure.right[1]]
-        dates = "own_date" if near else "date_here" if plain else "other_date" if sentence.dates else "no_date"
+        dates = self._printed()
         yield f"none:{dates}"
         yield f"none:{dates}:{self.tense}"
         topic = self.draft.topic
         yield f"none:of:{topic.indicator.id if topic is not None else self.draft.unit}"
-        if sentence.hits("undated"):
+        if sentence.hits("undated") and dates != "own_date":
             yield "none:undated_cue"
         low, high = figure.left[0], min(figure.end + 6, figure.right[1])
-        if _NOW & set(scene.words(low, high)):
+        if _NOW & set(scene.words(low, high)) and dates != "own_date":
             yield "none:now"
         opens = sentence.number == 0 or scene.sentences[sentence.number - 1].paragraph != sentence.paragraph
         if opens and not self.done:
@@ -477,12 +526,12 @@ def kind_of(draft: Draft) -> str:
         return "base"
     if draft.obs_status in {"target", "forecast"}:
         return "plan"
+    if draft.per is not None:
+        return "rate"
     if draft.measure in GROWTH:
         return "growth"
     if draft.measure in {"rank", "share"}:
         return draft.measure
-    if draft.per is not None:
-        return "rate"
     if draft.topic is not None and draft.topic.indicator.stock:
         return "stock"
     return "count" if draft.figure.quantity.kind == "count" else "level"

@@ -8,7 +8,7 @@ from datetime import date
 
 from extractor.pipes.claims.bases import GROWTH, PREVIOUS, resolve, span_before
 from extractor.pipes.claims.draft import Draft
-from extractor.pipes.claims.scene import DateMention, Scene
+from extractor.pipes.claims.scene import DateMention, Scene, tense
 from extractor.pipes.claims.spoken import published_on
 from extractor.schema import Period, PeriodBasis, PeriodKind
 
@@ -61,22 +61,28 @@ def readings(scene: Scene, draft: Draft, mention: DateMention, anchors: list[Int
     if start is None and end is None:
         return
     whole = Reading(start, end, period.kind, mention.text)
+    if before == "since" and scene.words(mention.end, mention.end + 2) == [",", "when"]:
+        yield "when", replace(whole, opens_base=draft.measure == "level")
+        return
     yield "whole", whole
     if start is not None and end is not None and whole.days > LONG:
         yield from _ends(whole, start, end)
         published = published_on(scene)
-        if period.kind == "window" and draft.obs_status in {"target", "forecast"} and (not published or end <= published):
+        allotted = period.kind == "window" and (period.cue or "").startswith("span_")
+        if allotted and draft.obs_status in {"target", "forecast"} and (not published or end <= published):
             years = end.year - start.year
             ahead = date(end.year + years, end.month, min(end.day, 28))
             yield "ahead", replace(whole, start=end, end=ahead)
-    if before in {"since", "from"} and scene.words(mention.end, mention.end + 2) == [",", "when"]:
-        yield "when", replace(whole, opens_base=draft.measure == "level")
-    if start is not None and (before in {"since", "from", "beginning", "starting"} or _opens_operation(scene, mention)):
-        yield "onwards", Reading(start, None, "cumulative", mention.text)
-    if end is not None and before in {"by", "until", "till", "before", "through", "towards", "toward"}:
+    if start is not None and (before in {"since", "from", "beginning", "starting"}):
+        yield "onwards_day" if period.precision == "day" else "onwards", Reading(start, None, "cumulative", mention.text)
+    if start is not None and before in {"in", "since"} and _opens_operation(scene, mention) and _is_total(scene, draft):
+        yield "onwards_total", Reading(start, None, "cumulative", mention.text)
+    if end is not None and period.kind != "end_of_period" and before in {"by", "until", "till", "before", "through", "towards", "toward"}:
         last = date(end.year, 6, 30) if period.precision == "approx" and mention.text.lower().startswith("mid") else end
-        yield "until", Reading(None, last, period.kind, mention.text)
-        yield "last_day", Reading(last, last, "end_of_period", mention.text)
+        year = "_year" if period.precision in {"year", "fiscal_year"} else ""
+        if start != end or draft.obs_status in {"target", "forecast"}:
+            yield f"until{year}", Reading(None, last, period.kind, mention.text)
+        yield f"last_day{year}", Reading(last, last, "end_of_period", mention.text)
     if period.relative and PREVIOUS.match(period.cue or ""):
         for anchor in anchors:
             resolved = resolve(period, *anchor)
@@ -92,8 +98,9 @@ def _ends(whole: Reading, start: date, end: date) -> Iterator[tuple[str, Reading
         last: tuple[date, date] = date(end.year, 1, 1), date(end.year, 12, 31)
     else:
         first, last = (start, _month_end(start)), (end.replace(day=1), end)
-    yield "first", replace(whole, start=first[0], end=first[1], kind="calendar")
-    yield "last", replace(whole, start=last[0], end=last[1], kind="calendar", base=first)
+    suffix = "_of_window" if whole.kind == "window" else ""
+    yield f"first{suffix}", replace(whole, start=first[0], end=first[1], kind="calendar")
+    yield f"last{suffix}", replace(whole, start=last[0], end=last[1], kind="calendar", base=first)
 
 
 def _month_end(day: date) -> date:
@@ -105,6 +112,12 @@ def _opens_operation(scene: Scene, mention: DateMention) -> bool:
     """ "Put into operation in December 2009, ... have transmitted a total of": the total runs from then on."""
     words = scene.words(max(0, mention.start - 6), mention.start)
     return bool({"operation", "launched", "commissioned", "launch", "founded", "established", "opened"} & set(words))
+
+
+def _is_total(scene: Scene, draft: Draft) -> bool:
+    sentence, figure = draft.sentence, draft.figure
+    said = bool(sentence.hits("cumulative", sentence.start, figure.start))
+    return said or tense(scene, sentence, sentence.start, figure.start) == "perfect"
 
 
 def year_before(reading: Reading) -> Reading | None:
