@@ -19,7 +19,7 @@ from extractor.articles.limits import LIST_FACTOR, MAX_DEPTH, Budget, Settings, 
 from extractor.articles.pdf import read_pdf
 from extractor.articles.plain import read_plain
 from extractor.articles.warc import read_warc
-from extractor.articles.web import read_html
+from extractor.articles.web import NoArticleError, read_html
 from extractor.articles.zips import read_zip
 from extractor.errors import SourceError
 
@@ -99,7 +99,7 @@ def _page(data: bytes, name: str, settings: Settings, charset: str | None = None
 def _crawled(data: bytes, name: str, media_type: str, charset: str | None, *, settings: Settings) -> Iterator[Found]:
     """The payload of a record of a WARC archive."""
     if not data.strip():
-        raise SourceError(name, "the page is empty")
+        raise NoArticleError(name, "the page is empty")
     if media_type == "application/pdf" or data.startswith(b"%PDF-"):
         yield from read_pdf(io.BytesIO(data), name, settings.max_bytes)
     elif media_type in ("text/plain", "text/markdown"):

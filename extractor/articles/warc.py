@@ -31,6 +31,8 @@ _BEGINNING = b"WARC/"
 _LONGEST_LINE = 65_536
 _CHUNK = 65_536
 _WANTED = frozenset(["response", "resource", "conversion"])
+_NO_PAGES = ("dns:", "whois:", "metadata:", "urn:")
+_FOR_CRAWLERS = ("/robots.txt", "/ads.txt", "/app-ads.txt", "/humans.txt", "/security.txt")
 #: Media types that may hold an article.
 _PAGES = frozenset(["text/html", "application/xhtml+xml"])
 _READ = _PAGES | {"text/plain", "text/markdown", "application/pdf"}
@@ -149,7 +151,7 @@ def _payload(lines: _Lines, first: bytes, max_bytes: int, passed_over: Counter[s
 def _content(loader: Any, record: ArcWarcRecord, max_bytes: int, passed_over: Counter[str]) -> _Payload | None:
     headers = record.rec_headers
     kind, url = record.rec_type, headers.get_header("WARC-Target-URI")
-    if kind not in _WANTED or not url or url.startswith(("dns:", "whois:", "metadata:", "urn:")):
+    if kind not in _WANTED or not url or url.startswith(_NO_PAGES) or url.endswith(_FOR_CRAWLERS):
         return None
     content_type = headers.get_header("Content-Type") or ""
     if kind == "response":

@@ -41,7 +41,7 @@ _PUBLISHED = (
 
 
 class NoArticleError(SourceError):
-    """A page that was read and holds no article: a menu, a video, a list of headlines."""
+    """A page that holds no article: a menu, a video, a list of headlines, a picture sent as a page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +89,7 @@ def _decoded(data: bytes, source: str, charset: str | None) -> Decoded:
     try:
         return decode(data, charset or (declared[1].decode("ascii") if declared else None))
     except DecodingError as error:
-        raise SourceError(source, str(error)) from error
+        raise NoArticleError(source, str(error)) from error
 
 
 def _article(markup: str, *, thorough: bool) -> _Page | None:

@@ -93,6 +93,9 @@ def test_what_is_no_article_is_counted(tmp_path: Path) -> None:
         record(response(b"{}", "Content-Type: application/json"), "https://a.example/1.json"),
         record(response(b"", status="301 Moved Permanently"), "https://a.example/2"),
         record(response(b"<html><body><a href=x>Home</a></body></html>"), "https://a.example/3"),
+        record(response(b""), "https://a.example/4"),
+        record(response(b"<html>" + bytes(range(20)) * 90), "https://a.example/5"),
+        record(response(b"User-agent: *\nDisallow:", "Content-Type: text/plain"), "https://a.example/robots.txt"),
         record(b"20240512\nexample.org. 300 IN A 127.0.0.1", "dns:example.org", "response"),
         story(11),
     ]
@@ -101,7 +104,7 @@ def test_what_is_no_article_is_counted(tmp_path: Path) -> None:
     assert not errors
     assert [note.note for note in notes] == [
         "1 answers were no page (redirected, missing, refused)",
-        "1 pages hold no article",
+        "3 pages hold no article",
         "2 records are no text (pictures, scripts, data)",
     ]
 
@@ -115,8 +118,6 @@ BROKEN = {
         record(response(gzip.compress(page().encode())[:90], "Content-Type: text/html\r\nContent-Encoding: gzip")),
         "its gzip encoding is cut short",
     ),
-    "empty page": (record(response(b"")), "the page is empty"),
-    "binary page": (record(response(b"<html>" + bytes(range(20)) * 90)), "is a binary file"),
     "garbage between": (b"\x07garbage that is no record\r\n\r\n", "belong to none"),
     "length too small": (story(12, Content_Length="200"), "belong to none"),
 }
