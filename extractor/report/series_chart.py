@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -16,6 +16,8 @@ _LEFT, _RIGHT, _TOP, _BOTTOM = 56.0, WIDTH - 18.0, 18.0, HEIGHT - 34.0
 _DRAWABLE = Decimal(10) ** 60
 #: A period is drawn at least this wide.
 _NARROWEST = 8.0
+#: The dots of one period stand this far apart where there is room.
+_APART = 12.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,7 +91,7 @@ def series_chart(dots: Sequence[Dot], unit: str | None) -> SeriesChart | None:
     y = scale_for(values, _BOTTOM, _TOP, from_zero=True)
     x = _time(drawn)
     return SeriesChart(
-        marks=tuple(_mark(dot, x, y) for dot in sorted(drawn, key=lambda dot: dot.kind != "implied")),
+        marks=_spread([_mark(dot, x, y) for dot in sorted(drawn, key=lambda dot: dot.kind != "implied")]),
         x_ticks=_years(x),
         y_ticks=_levels(y, told),
         unit=told.name,
@@ -130,6 +132,21 @@ def _years(x: Scale) -> tuple[Tick, ...]:
 
 def _levels(y: Scale, unit: Unit) -> tuple[Tick, ...]:
     return tuple(Tick(y.place(tick), unit.number(Decimal(str(tick)), 3)) for tick in y.ticks(4))
+
+
+def _spread(marks: Sequence[Mark]) -> tuple[Mark, ...]:
+    """The marks, those of one period moved apart so that no dot hides another; their periods stay where they are."""
+    together: dict[tuple[float, float], list[int]] = {}
+    for number, mark in enumerate(marks):
+        if mark.kind != "implied":
+            together.setdefault((mark.left, mark.right), []).append(number)
+    spread = list(marks)
+    for (left, right), numbers in together.items():
+        step = min(_APART, (right - left) / len(numbers))
+        for place, number in enumerate(numbers):
+            shift = (place - (len(numbers) - 1) / 2) * step
+            spread[number] = replace(marks[number], x=round(marks[number].x + shift, 1))
+    return tuple(spread)
 
 
 def _mark(dot: Dot, x: Scale, y: Scale) -> Mark:

@@ -130,6 +130,14 @@ def test_implied_values_lie_behind_the_printed_ones() -> None:
     assert band.width > 20
 
 
+def test_figures_of_one_period_stand_side_by_side() -> None:
+    chart = series_chart([dot(2019, 3), dot(2020, 5), dot(2020, 5.1), dot(2020, 4.9), dot(2021, 6)], "USD")
+    assert chart is not None
+    same = [mark for mark in chart.marks if mark.left == chart.marks[1].left]
+    assert len({mark.x for mark in same}) == 3
+    assert all(mark.left <= mark.x <= mark.right for mark in same)
+
+
 def test_an_undated_figure_is_not_drawn() -> None:
     assert series_chart([dot(None, 3), dot(2018, 2)], "USD") is None
 
