@@ -169,6 +169,7 @@ def counts_line(counts: dict[str, int], stored: dict[str, int]) -> str:
     parts = [f"{counts['articles']:,} articles read ({counts['new']:,} new, {counts['skipped']:,} already there)"]
     for name, one, more in (
         ("copies", "copy left out", "copies left out"),
+        ("left_out", "not relevant", "not relevant"),
         ("stale", "made again by today's rules", "made again by today's rules"),
         ("superseded", "older text replaced", "older texts replaced"),
         ("held", "in quarantine and not tried again", "in quarantine and not tried again"),
