@@ -39,12 +39,7 @@ def finish(scene: Scene, sentence: Sentence, draft: Draft, memory: Memory) -> No
         draft.indicator = share_id(draft.whole or draft.topic) or share_id(draft.topic)
     elif draft.indicator is None:
         draft.indicator = _indicator_id(scene, sentence, draft)
-    physical = figure.quantity.kind == "physical" and draft.topic is not None
-    if (
-        figure.quantity.kind in {"count", "physical"}
-        and not physical
-        and (draft.topic is None or draft.topic.weak or draft.topic.verb)
-    ):
+    if figure.quantity.kind in {"count", "physical"} and draft.topic is None:
         _name_counted(scene, sentence, draft, memory)
     if draft.indicator_text is None and draft.topic is not None:
         named = draft.whole if draft.measure == "share" and draft.whole is not None else draft.topic
@@ -200,14 +195,12 @@ def _is_stock(scene: Scene, sentence: Sentence, draft: Draft) -> bool:
 
 
 def _name_counted(scene: Scene, sentence: Sentence, draft: Draft, memory: Memory) -> None:
-    found, words, weak = counted(scene, scene.lexicon, sentence, draft.figure)
-    if draft.topic is None or (draft.topic.weak and not weak):
-        if found is not None or draft.topic is None:
-            draft.indicator = found
-            draft.note("indicator:counted_noun")
-        nameless = draft.governor is not None and draft.governor.indicator_text and words.lower() in _NAMELESS
-        draft.indicator_text = draft.governor.indicator_text if nameless and draft.governor else words
-    if draft.topic is None and draft.restates is None:
+    found, words, _ = counted(scene, scene.lexicon, sentence, draft.figure)
+    draft.indicator = found
+    draft.note("indicator:counted_noun")
+    nameless = draft.governor is not None and draft.governor.indicator_text and words.lower() in _NAMELESS
+    draft.indicator_text = draft.governor.indicator_text if nameless and draft.governor else words
+    if draft.restates is None:
         _count_parties(scene, sentence, draft, memory)
 
 

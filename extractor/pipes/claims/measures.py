@@ -209,7 +209,7 @@ def lend_unit(scene: Scene, figure: Figure, before: Sequence[tuple[Figure, int]]
         lent = other.quantity
         if number - where > 2:
             return
-        if lent.kind in {"count", "physical"} and lent.unit != "number" and _is_near(figure.quantity, lent):
+        if lent.kind in {"count", "physical", "money"} and lent.unit != "number" and _is_near(figure.quantity, lent):
             figure.quantity = replace(figure.quantity, unit=lent.unit, kind=lent.kind)
             return
 

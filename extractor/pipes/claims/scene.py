@@ -217,7 +217,7 @@ def _fill_words(scene: Scene, lexicon: Lexicon, owner: Sequence[int]) -> None:
 
 
 def _meant(scene: Scene, sentence: Sentence, readings: Sequence[Named]) -> Sequence[Named]:
-    """The readings a phrase can have here: with money about, "shipments" are exports, else they are freight.
+    """The readings a phrase can have here, likeliest first: with money about, "shipments" are exports, else freight.
 
     Money is about when the sentence has a sum, or has no amount at all and the sentence before it has a sum.
     """
@@ -227,7 +227,8 @@ def _meant(scene: Scene, sentence: Sentence, readings: Sequence[Named]) -> Seque
     kinds = {figure.quantity.kind for figure in sentence.figures}
     if not kinds & {"money", "physical", "count"} and sentence.number:
         kinds |= {figure.quantity.kind for figure in scene.sentences[sentence.number - 1].figures}
-    return for_money if "money" in kinds else [named for named in readings if not named.money]
+    others = [named for named in readings if not named.money]
+    return [*for_money, *others] if "money" in kinds else [*others, *for_money]
 
 
 def _inside_name(scene: Scene, sentence: Sentence, topic: Topic) -> bool:

@@ -40,6 +40,7 @@ _HEDGES = word_set("hedges")
 _MEASURE_NOUNS = word_set("measure_nouns")
 _NAMELESS = word_set("nameless_nouns") | _MEASURE_NOUNS | {"share", "half", "rest", "number", "increase", "decrease"}
 _VERBISH = word_set("verbish")
+_BUYING, _SELLING = word_set("buying_verbs"), word_set("selling_verbs")
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _PRONOUNS = frozenset({"it", "this", "that", "which", "they", "these", "those", "who"})
 _STOPS = PREPOSITIONS | CONJUNCTIONS | BREAKS | OPEN | CLOSE | frozenset({",", ";", ":", ".", "which", "who", "that"})
@@ -50,6 +51,7 @@ _BE = frozenset({"is", "was", "are", "were", "has", "have", "had", "been", "be",
 _CAUSES = frozenset(
     {"despite", "amid", "due", "thanks", "driven", "because", "owing", "supported", "offset", "after", "excluding"}
 )
+_COMPARING = frozenset({"more", "less", "up", "down", "above", "below", "higher", "lower", "fewer", "rise", "increase"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _TRADE = frozenset({"trade", "exports", "imports"})
 #: So many names on either side of a figure, figures before it and sentences before its own are weighed.
@@ -80,7 +82,25 @@ class _Gathering:
         self.mode = self._mode()
         self.nouns = min(len(own_nouns(scene, sentence, self.figure)), 2)
         self.subject = self._subject()
+        self.tie, self.joined = 3, False
+        self.view = self._view()
+        self.size = self._size()
         self.lead = self._lead()
+
+    def _view(self) -> str:
+        """Who the clause speaks of, the country at home in the text or another, and whether it buys or sells."""
+        before = [party for party in self.sentence.parties if party.end <= self.figure.start]
+        who = "nobody" if not before else "home" if before[-1].id == self.memory.home else "other"
+        words = set(self.scene.words(max(self.sentence.start, self.figure.left[0]), self.figure.start))
+        return f"{who}_{'buys' if words & _BUYING else 'sells' if words & _SELLING else 'is'}"
+
+    def _size(self) -> str:
+        """The order of magnitude of an amount: prices and wages are small, totals are large."""
+        quantity = self.figure.quantity
+        value = quantity.value if quantity.value is not None else quantity.low
+        if quantity.kind not in {"money", "count", "physical"} or value is None:
+            return ""
+        return str(min(len(str(int(abs(value)))) // 2, 7))
 
     def _lead(self) -> str:
         """What sort of body or area the figure's clause speaks of: the nearest named before it, else the sentence's."""
@@ -93,8 +113,8 @@ class _Gathering:
         return "company" if is_company(party.id) else "body"
 
     def run(self) -> TopicBallot:
-        self._none()
         self._names()
+        self._none()
         self._frames()
         self._figures()
         self._names_before()
@@ -151,13 +171,19 @@ class _Gathering:
         """What the figure itself and its clause are like: the same for all readings of one source."""
         yield f"subject={self.subject}"
         yield f"nouns={self.nouns}"
+        yield f"named={_TIES[self.tie]}"
         if self.figure.bracketed:
             yield "bracketed"
         if self._anaphoric():
             yield "anaphoric"
         if self.counted is not None:
-            strength = "none" if self.counted.indicator is None else "weak" if self.counted.weak else "strong"
-            yield f"counted={strength}"
+            yield f"counted={self._strength(self.counted)}"
+
+    def _strength(self, named: Counted) -> str:
+        """How much the counted noun says: a unit of measure alone says little."""
+        if named.indicator is None:
+            return "none"
+        return "weak" if named.weak else "unit" if self.figure.quantity.kind == "physical" else "strong"
 
     def _anaphoric(self) -> bool:
         figure, sentence = self.figure, self.sentence
@@ -179,7 +205,7 @@ class _Gathering:
     def _of_partner(self) -> str | None:
         """A sum beside a partner's or investor's rank: "the main partners were China ($12 billion)"."""
         for topic in reversed(self.sentence.topics):
-            if topic.end <= self.figure.start and topic.indicator.id in _PARTNER_MONEY:
+            if topic.end <= self.figure.start and topic.indicator.id in _PARTNER_MONEY and not topic.weak:
                 return _PARTNER_MONEY[topic.indicator.id]
         return None
 
@@ -188,10 +214,8 @@ class _Gathering:
         for name in self._about():
             yield f"none:{name}"
         if own is not None:
-            yield "none:named_by_noun"
+            yield "none:of_partner" if self.figure.quantity.kind == "money" else "none:named_by_noun"
             yield f"id={own}"
-        if not any(fits(topic, self.figure) and not topic.weak for topic in self.sentence.topics):
-            yield "none:no_name"
 
     # --- names of the sentence ---------------------------------------------------------------------------------------
 
@@ -211,12 +235,16 @@ class _Gathering:
                 if self.poll.found[option]:
                     continue
                 readings = [one for one in topics if one.start == topic.start]
-                self._note(option, self._name_evidence(topic, side, len(places), readings.index(topic)))
+                relation = self._relation(topic, side)
+                if self._sort_of_name(topic) in {"plain", "verb", "weak_verb"}:
+                    self.tie = min(self.tie, _tie_of(relation))
+                if relation == "joined":
+                    self.joined = True
+                self._note(option, self._name_evidence(topic, side, relation, len(places), readings.index(topic)))
 
-    def _name_evidence(self, topic: Topic, side: str, nth: int, reading: int) -> Iterator[str]:
+    def _name_evidence(self, topic: Topic, side: str, relation: str, nth: int, reading: int) -> Iterator[str]:
         scene, figure = self.scene, self.figure
-        relation = self._relation(topic, side)
-        sort = "verb" if topic.verb else "weak" if topic.weak or modifies(scene, topic) else "plain"
+        sort = self._sort_of_name(topic)
         yield f"name:{relation}"
         yield f"name:{relation}:{sort}"
         yield f"name:sort={sort}"
@@ -240,6 +268,8 @@ class _Gathering:
             yield "name:cause"
         if is_whole(scene, self.sentence, topic, figure):
             yield "name:whole_of_share"
+        if side == "right" and self.joined:
+            yield "name:right:other_joined"
         if side == "right" and "for" in between and len(between) > 3:
             yield "name:purpose"
         chain = path(head_of(scene.doc, topic.start, topic.end), self.head)
@@ -249,11 +279,20 @@ class _Gathering:
             yield "name:used_by_previous" if self.done[-1].topic == topic else "name:used_before"
         yield f"name:{sort}:nouns={self.nouns}" if side == "left" else f"name:right:subject={self.subject}"
 
+    def _sort_of_name(self, topic: Topic) -> str:
+        """How much a name says by itself: a verb, a noun that looks like one, a weak name, a mere modifier."""
+        if topic.verb:
+            tagged = self.scene.doc[topic.start].tag_
+            return "no_verb" if tagged.startswith("NN") else "weak_verb" if topic.weak else "verb"
+        return "weak" if topic.weak else "modifier" if modifies(self.scene, topic) else "plain"
+
     def _known(self, topic: Topic, source: str) -> Iterator[str]:
         """How the indicator agrees with the figure and with what the text speaks of."""
         row = topic.indicator
         yield f"id={row.id}"
         yield f"lead={self.lead}:{row.id}"
+        if self.size:
+            yield f"size={self.size}:{row.id}"
         if self.memory.firm is not None:
             yield f"firm:id={row.id}"
         unit = self.figure.quantity.unit
@@ -261,13 +300,15 @@ class _Gathering:
             yield f"unit={unit}:{row.id}"
         if self.counted is not None and self.counted.indicator is not None:
             agrees = "same" if self.counted.indicator == row.id else "other"
-            yield f"{source}:noun_names_{agrees}_{'weak' if self.counted.weak else 'strong'}"
+            yield f"{source}:noun_names_{agrees}_{self._strength(self.counted)}"
         if self.previous is not None:
             before = self.previous.topic
             if before is not None and source != "figure":
                 where = "s0" if self.previous.sentence is self.sentence else "s1"
                 same = before.indicator.id == row.id
                 yield f"{source}:{where}:{'same' if same else 'other'}_as_previous"
+        if row.parties in {"exports", "imports"}:
+            yield f"{source}:{row.parties}:{self.view}"
         family = "trade" if row.parties in _TRADE else row.parties
         others = {one.indicator.parties for one in self.sentence.topics if one.start != topic.start}
         others |= {one.topic.indicator.parties for one in self.recent[-3:] if one.topic is not None}
@@ -333,7 +374,7 @@ class _Gathering:
         start = place
         while place < topic.start and scene.low[place] in _BE | {"a", "an", ","}:
             place += 1
-        if place >= topic.start - 2 and _BE & set(scene.words(start, place)):
+        if place >= topic.start - 1 and _BE & set(scene.words(start, place)):
             return "passive" if topic.verb else "predicate"
         if topic.end <= self.clause[1]:
             return "right_in_clause"
@@ -368,7 +409,11 @@ class _Gathering:
         growth = bare_growth(self.scene, self.sentence, self.figure)
         if growth is not None:
             option = self.poll.add("frame", growth, ())
-            self._note(option, iter(["frame:growth"]))
+            before = self.previous.topic if self.previous is not None else None
+            named = [topic for topic in self.sentence.topics if topic.end <= self.figure.start and not topic.weak]
+            others = [*named, before] if before is not None else named
+            other = any("gdp" not in {one.indicator.id, one.indicator.parent} for one in others)
+            self._note(option, iter(["frame:growth", f"frame:growth:{'other_before' if other else 'alone'}"]))
 
     # --- figures before ----------------------------------------------------------------------------------------------
 
@@ -433,24 +478,26 @@ class _Gathering:
             yield f"figure:{'both_' if figure.bracketed else ''}bracketed"
         for name in self._about():
             yield f"figure:{near}:{name}"
-        named = any(fits(t, figure) and not t.weak for t in self.sentence.topics)
-        if not named:
-            yield f"figure:{near}:no_name"
-        elif not any(fits(t, figure) and not t.weak and t.end <= figure.start for t in self.sentence.topics):
-            yield f"figure:{near}:no_name_before"
         if near == "s0":
             between = self.scene.words(one.figure.end, figure.start)
             if nth == 1:
                 yield f"figure:link={_link(between)}"
                 if self._appended(one):
                     yield "figure:appended"
+                elif self._compares():
+                    yield "figure:compares"
             if any(p.start >= one.figure.end and p.end <= figure.start for p in self.sentence.parties):
                 yield "figure:party_between"
         if partner_words(self.sentence, figure.start) and topic.indicator.parties in TWO_SIDED:
-            yield "figure:partner_words"
+            yield f"figure:partner_words:{topic.indicator.parties}"
         if topic.weak:
             yield "figure:weak"
         yield from self._known(topic, "figure")
+
+    def _compares(self) -> bool:
+        """Whether a percentage compares what stands before it with another time: ", 11 percent up on last year"."""
+        figure, words = self.figure, self.scene.words(self.figure.start - 4, self.figure.end + 3)
+        return figure.quantity.kind in {"percent", "fraction"} and "," in words[:4] and bool(_COMPARING & set(words))
 
     def _appended(self, one: Draft) -> bool:
         """Whether a figure only adds to the one before it: "to $3 billion, 5 percent more", "$3bn, up from $2bn"."""
@@ -493,7 +540,7 @@ class _Gathering:
     def _before_evidence(
         self, topic: Topic, before: Sentence, where: str, topics: list[Topic], heads: list[Topic]
     ) -> Iterator[str]:
-        sort = "verb" if topic.verb else "weak" if topic.weak or modifies(self.scene, topic) else "plain"
+        sort = self._sort_of_name(topic)
         with_figures = "figures" if before.figures else "plain"
         yield f"before:{where}:{with_figures}"
         yield f"before:{where}:{sort}"
@@ -504,11 +551,23 @@ class _Gathering:
             yield "before:head"
         for name in self._about():
             yield f"before:{where[:2]}:{name}"
-        if not any(fits(t, self.figure) and not t.weak for t in self.sentence.topics):
-            yield f"before:{where}:no_name"
         if self.done:
             yield "before:not_first"
         yield from self._known(topic, "before")
+
+
+#: How closely the nearest name of the sentence is tied to the figure.
+_TIES = ("tied", "clause", "far", "none")
+_TIED = frozenset(
+    {"joined", "adjoins", "phrase_at", "modified", "subject", "verb_over_figure", "verb_object", "passive"}
+)
+_CLAUSE = frozenset(
+    {"in_clause", "right_in_clause", "subject_above", "relative_above", "predicate", "verb_word", "own"}
+)
+
+
+def _tie_of(relation: str) -> int:
+    return 0 if relation in _TIED or relation.startswith("after_") else 1 if relation in _CLAUSE else 2
 
 
 _PARTNER_MONEY = {"trading_partner_rank": "trade_turnover", "investor_rank": "investment"}
@@ -533,7 +592,23 @@ def _climb(token: Token) -> Token:
 
 def _link(between: list[str]) -> str:
     """The word that leads from one figure to the next."""
-    telling = ("from", "to", "against", "compared", "than", "or", "(", "including", "which", "while", "but", ";", "by")
+    telling = (
+        "worth",
+        "valued",
+        "from",
+        "to",
+        "against",
+        "compared",
+        "than",
+        "or",
+        "(",
+        "including",
+        "which",
+        "while",
+        "but",
+        ";",
+        "by",
+    )
     for word in telling:
         if word in between[:8]:
             return word
