@@ -416,8 +416,21 @@ class Gathering:
                 self.note(draft.ref, f"told_ref:{rule}")
                 self.note(partner, f"told_counterpart:{rule}")
 
+    def _common_subjects(self) -> Iterator[str]:
+        """Nouns that are subject of a verb over the figure: "the plant produced", "the line will carry"."""
+        doc, topic = self.scene.doc, self.topic
+        for verb in sorted(self.verbs):
+            for child in doc[verb].lefts:
+                inside = topic is not None and topic.start <= child.i < topic.end
+                if child.dep_ in _SUBJECTS and child.pos_ == "NOUN" and not inside:
+                    named = any(p.start <= child.i < p.end for p in self.sentence.parties)
+                    if not named and child.lower_ not in GROUP_WORDS | PAIR_WORDS:
+                        yield "none:noun_subject"
+                        yield f"none:noun:{child.lower_}"
+
     def _nobody(self) -> None:
         nobody = self.found[None]
+        nobody += self._common_subjects()
         if not self.sentence.parties:
             nobody.append("none:nobody_named")
         if not any(p.end <= self.figure.start for p in self.sentence.parties):
