@@ -127,6 +127,7 @@ class Data:
             text.all(areas_of(claim)),
             claim.period_start.isoformat() if claim.period_start else "",
             claim.period_end.isoformat() if claim.period_end else "",
+            _size(claim),
         ]
 
     def index(
@@ -186,6 +187,14 @@ class Data:
             facets.last,
             list(facets.published),
         ]
+
+
+def _size(claim: Claim) -> float:
+    """What claims are sorted by: the figure, 0 for those without one or beyond what a script can count."""
+    value = claim.value if claim.value is not None else claim.low
+    if value is None or not value.is_finite() or abs(value) > 10**30:
+        return 0.0
+    return float(f"{value:.12g}")
 
 
 def _entity_name(entity: Entity) -> str | None:

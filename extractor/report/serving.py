@@ -136,6 +136,9 @@ class Handler(BaseHTTPRequestHandler):
         if place.path == "/" and given:
             self._let_in(given)
             return
+        if place.path == "/favicon.ico":  # browsers ask for it of themselves
+            self._send(204, b"", "text/plain")
+            return
         self._require_cookie()
         if place.path == "/":
             self._send(200, self.server.page.body(), "text/html; charset=utf-8")

@@ -207,6 +207,21 @@ def test_claims_and_articles_can_be_searched(report: Path, show: Opener) -> None
     assert page.locator(".reader h2").inner_text() == "Story B"
 
 
+def test_tables_can_be_sorted(report: Path, show: Opener) -> None:
+    page = show(report, "claims")
+    figures = page.locator("#claims tbody td.f")
+    page.get_by_role("button", name="Figure").click()
+    assert figures.all_inner_texts()[:2] == ["$490 billion", "$306.3 billion"]
+    page.get_by_role("button", name="Figure").click()
+    assert figures.first.inner_text() == "3.3%"
+    assert page.locator("th[aria-sort=ascending]").inner_text().startswith("Figure")
+    page.get_by_role("button", name="When").click()
+    assert figures.first.inner_text() == "$306.3 billion"
+    page.goto(page.url.partition("#")[0] + "#articles")
+    page.get_by_role("button", name="Claims").click()
+    assert page.locator("#articles tbody a").first.inner_text() == "Story B"
+
+
 def test_without_script_the_findings_can_be_read(report: Path, show: Opener) -> None:
     page = show(report, java_script_enabled=False)
     assert page.locator(".card.finding blockquote").first.is_visible()

@@ -12,7 +12,8 @@ function articleRow(article) {
 
 function showArticles(set) {
   const rows = ARTICLES.filter((article) => fitsArticle(article, set));
-  listing(byId("article-list"), "Articles", [["Article"], ["Published"], ["Claims", "n"], ["Findings", "n"]], rows, articleRow,
+  listing(byId("article-list"), "Articles", [["Article", "", (article) => article.title], ["Published", "", (article) => article.day],
+      ["Claims", "n", (article) => article.claims], ["Findings", "n", (article) => article.findings.length]], rows, articleRow,
     "No article fits the search and filters.");
   return [rows.length, ARTICLES.length, "article"];
 }

@@ -2,14 +2,17 @@
 
 const PAGE = 150;
 
-/** A table whose rows are made as they are asked for. */
-function listing(target, caption, columns, rows, rowOf, empty) {
-  const body = make("tbody");
-  const table = make("table", { class: "list" },
-    make("caption", { class: "sr" }, caption),
-    make("thead", null, make("tr", null, columns.map(([name, kind]) => make("th", { scope: "col", class: kind }, name)))),
-    body);
+/**
+ * A table whose rows are made as they are asked for. A column is its name, its class, and what it is sorted by, if it
+ * can be; numbers go down first, words up.
+ */
+function listing(target, caption, columns, given, rowOf, empty) {
+  if (given.length === 0) return refill(target, make("p", { class: "empty" }, empty));
+  let rows = given;
   let done = 0;
+  const heads = columns.map(([name, kind, by]) => make("th", { scope: "col", class: kind },
+    by ? make("button", { type: "button", class: "sort", onclick: (event) => sort(by, event.currentTarget.parentElement) }, name) : name));
+  const body = make("tbody");
   const more = make("button", { type: "button", onclick: () => {
     const first = done;
     add();
@@ -23,9 +26,27 @@ function listing(target, caption, columns, rows, rowOf, empty) {
     more.textContent = `Show ${grouped(Math.min(PAGE, rows.length - done))} more of ${grouped(rows.length - done)}`;
     foot.hidden = done >= rows.length;
   }
-  if (rows.length === 0) return refill(target, make("p", { class: "empty" }, empty));
+  function sort(by, head) {
+    const was = head.getAttribute("aria-sort");
+    const down = was ? was === "ascending" : typeof by(given[0]) === "number";
+    for (const other of heads) other.removeAttribute("aria-sort");
+    head.setAttribute("aria-sort", down ? "descending" : "ascending");
+    rows = [...given].sort((one, other) => compare(by(one), by(other)) * (down ? -1 : 1));
+    body.replaceChildren();
+    done = 0;
+    add();
+  }
   add();
-  return refill(target, table, foot);
+  return refill(target, make("table", { class: "list" }, make("caption", { class: "sr" }, caption),
+    make("thead", null, make("tr", null, heads)), body), foot);
+}
+
+const collator = new Intl.Collator("en", { numeric: true });
+/** Numbers by size, words by letter; what is unknown comes last going up. */
+function compare(one, other) {
+  if (typeof one === "number" && typeof other === "number") return one - other;
+  if (!one !== !other) return one ? -1 : 1;
+  return collator.compare(one, other);
 }
 
 function claimRow(claim) {
@@ -43,7 +64,8 @@ function showClaims(set) {
   const all = claims();
   const rows = all.filter((claim) => fitsClaim(claim, set));
   listing(byId("claim-list"), "Claims",
-    [["Figure", "f"], ["What"], ["Of whom"], ["When"], ["Said by"], ["Article"]], rows, claimRow,
+    [["Figure", "f", (claim) => claim.value], ["What", "", (claim) => claim.indicator], ["Of whom", "", (claim) => claim.parties],
+      ["When", "", (claim) => claim.first], ["Said by", "", (claim) => claim.voice], ["Article", "", (claim) => claim.article.title]], rows, claimRow,
     "No claim fits the search and filters.");
   return [rows.length, all.length, "claim"];
 }

@@ -54,7 +54,7 @@ function claimOf(row, article, text) {
     findings: row[17],
     indicators: row[18] < 0 ? [] : [word(row[18])], areas: words(row[19]), sources: [article.source],
     first: row[20] || row[21], last: row[21] || row[20], published: article.day ? [article.day] : [],
-    quote: text.slice(row[3], row[4]),
+    quote: text.slice(row[3], row[4]), value: row[22],
   };
 }
 
