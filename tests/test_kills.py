@@ -110,8 +110,8 @@ def kill_often(texts: Path, out: Path, engine: str, kills: int, seed: int, longe
         now = assert_whole(out)
         assert now >= kept[-1], "what was committed stays"
         kept.append(now)
-        if now == ARTICLES - 1 and moments.random() < 0.3:  # later stages were killed too; read again from the start
-            shutil.rmtree(out)
+        if now == ARTICLES - 1 and (not longest or moments.random() < 0.3):
+            shutil.rmtree(out)  # later stages were killed too; now from the start again
             kept.append(0)
     return kept
 
