@@ -82,6 +82,7 @@ def test_same_bytes_whatever_the_order_and_the_engine(sources: Path, tmp_path: P
     second = batch.run([*files[2:], *files], tmp_path / "2", engine="process", workers=2)
     assert second.counts["skipped"] + second.counts["new"] == 5
     assert exported(tmp_path / "1") == exported(tmp_path / "2")
+    assert (tmp_path / "1" / "report.html").read_bytes() == (tmp_path / "2" / "report.html").read_bytes()
 
 
 def test_run_leaves_what_it_says(sources: Path, tmp_path: Path) -> None:
