@@ -103,8 +103,10 @@ def is_base_anywhere(scene: Scene, sentence: Sentence, mention: DateMention) -> 
     return any(f.quantity.kind in _RATIOS and f.end == mention.start - 1 for f in sentence.figures)
 
 
-def set_base(scene: Scene, draft: Draft, base: DateMention | None, over: tuple[date | None, date | None] | None) -> None:
-    """Write the base of a growth figure: the one printed, that of its stretch of time (``over``), or the year before."""
+def set_base(
+    scene: Scene, draft: Draft, base: DateMention | None, over: tuple[date | None, date | None] | None
+) -> None:
+    """Write the base of a growth figure: the one printed, that of its stretch (``over``), or the year before."""
     start, end = draft.period_start, draft.period_end
     if base is not None:
         resolved = resolve(base.period, start, end) or base.period
@@ -130,12 +132,16 @@ def _is_rate(draft: Draft, start: date, end: date) -> bool:
 def _year_on_year(draft: Draft) -> bool:
     sentence, figure = draft.sentence, draft.figure
     few = len(sentence.figures) <= 3
-    return bool(sentence.hits("year_on_year", figure.left[0], figure.right[1]) or (few and sentence.hits("year_on_year")))
+    return bool(
+        sentence.hits("year_on_year", figure.left[0], figure.right[1]) or (few and sentence.hits("year_on_year"))
+    )
 
 
 def _years_of_window(draft: Draft) -> int:
     window = window_of(draft)
-    return window.period.end.year - window.period.start.year if window and window.period.end and window.period.start else 0
+    return (
+        window.period.end.year - window.period.start.year if window and window.period.end and window.period.start else 0
+    )
 
 
 def window_of(draft: Draft) -> DateMention | None:
@@ -156,9 +162,10 @@ def settle_bases(scene: Scene, done: Sequence[Draft]) -> None:
     for draft in done:
         stated = "base:stated" in draft.rules or "base:window" in draft.rules
         before = next((one for one in (*since, *past) if one.figure.end <= draft.figure.start), None)
-        if draft.measure in GROWTH and not stated and before is not None and before.period_start is not None:
-            if draft.period_start is None or draft.period_start > before.period_start:
-                draft.base_start, draft.base_end = before.period_start, before.period_end
+        if draft.measure not in GROWTH or stated or before is None or before.period_start is None:
+            continue
+        if draft.period_start is None or draft.period_start > before.period_start:
+            draft.base_start, draft.base_end = before.period_start, before.period_end
 
 
 def _said_since(scene: Scene, draft: Draft) -> bool:

@@ -14,7 +14,24 @@ from extractor.pipes.claims.weighing.period_readings import Interval, Reading, i
 
 FAMILY = "periods"
 #: Observations that say different things of different classes of figures.
-_BY_CLASS = ("none", "place:", "role:", "view:", "shape:", "kept:", "as:", "back:", "said:", "inferred", "year_before:", "base_of", "day_of", "text:", "main:", "end_of_window")
+_BY_CLASS = (
+    "none",
+    "place:",
+    "role:",
+    "view:",
+    "shape:",
+    "kept:",
+    "as:",
+    "back:",
+    "said:",
+    "inferred",
+    "year_before:",
+    "base_of",
+    "day_of",
+    "text:",
+    "main:",
+    "end_of_window",
+)
 
 
 @dataclass(slots=True)

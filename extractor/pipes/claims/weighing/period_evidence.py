@@ -45,7 +45,20 @@ from extractor.pipes.claims.weighing.period_readings import (
 
 Way = Literal["none", "here", "year_before", "figure", "back", "said", "next", "clock", "main", "text", "aside", "day"]
 #: In this order a period that was found in several ways is told: read off a date beats taken over.
-WAYS: tuple[Way, ...] = ("none", "here", "year_before", "figure", "back", "said", "next", "clock", "main", "text", "aside", "day")
+WAYS: tuple[Way, ...] = (
+    "none",
+    "here",
+    "year_before",
+    "figure",
+    "back",
+    "said",
+    "next",
+    "clock",
+    "main",
+    "text",
+    "aside",
+    "day",
+)
 #: Ways of taking over a time that the sentence itself does not print.
 _KEPT = frozenset({"figure", "back", "said", "next", "clock", "main", "text"})
 #: Sentences looked back over for times spoken of.
@@ -54,12 +67,29 @@ _BACK = 8
 _NOUN_REACH = 4
 _NOW = frozenset({"now", "currently", "today", "presently", "nowadays"})
 _PREPOSITIONS = frozenset(
-    {"in", "by", "on", "of", "for", "from", "since", "over", "during", "between", "until", "to", "at", "after", "before"}
+    {
+        "in",
+        "by",
+        "on",
+        "of",
+        "for",
+        "from",
+        "since",
+        "over",
+        "during",
+        "between",
+        "until",
+        "to",
+        "at",
+        "after",
+        "before",
+    }
     | {"through", "within", "throughout", "as", "than", "with", "against", "and", ",", "(", "compared", "'s"}
 )
 #: What a date may be there for without dating the figure: where it stands says nothing then.
 _OTHER_ROLES = frozenset(
     {"dateline", "speech", "today", "name", "membership", "event", "occasion", "age", "base", "base_of_growth"}
+    | {"unanchored"}
 )
 _CLAUSE = frozenset({"that", "which", "who", "when", "where", "whose"})
 
@@ -71,10 +101,16 @@ class Gathering:
         self.scene, self.sentence, self.draft, self.memory, self.done = scene, sentence, draft, memory, done
         self.figure: Figure = draft.figure
         self.tense = tense_of(scene, draft)
-        self._window = window_of(draft) if draft.measure in GROWTH else None
+        self._window = (window_of(draft) or self._since()) if draft.measure in GROWTH else None
         self.ways: dict[Interval, dict[Way, tuple[Reading, list[str]]]] = {}
         self.found: dict[Interval, list[str]] = {}
         self.readings: dict[Interval, Reading] = {}
+
+    def _since(self) -> DateMention | None:
+        """The date a growth figure counts from: "since 2001 trade has grown 40-fold"."""
+        left = self.figure.left[0]
+        dates = (m for m in self.sentence.dates if left <= m.start and m.end <= self.figure.start)
+        return next((m for m in dates if word_before(self.scene, m) == "since"), None)
 
     def note(self, way: Way, reading: Reading, *names: str) -> None:
         """A period found in some way, with what speaks for it.
@@ -99,8 +135,12 @@ class Gathering:
             first, *others = sorted(ways, key=WAYS.index)
             self.readings[interval] = reading = ways[first][0]
             also = [f"also:{other}" for other in others]
+            if first == "year_before" and any(one.quantity.kind == "multiple" for one in self.sentence.figures):
+                also.append("inferred_beside_factor")
             if "figure" in others and self._printed() != "own_date":
-                also += [f"also:{name}" for name in ways["figure"][1] if name.startswith(("as:previous", "as:restated"))]
+                also += [
+                    f"also:{name}" for name in ways["figure"][1] if name.startswith(("as:previous", "as:restated"))
+                ]
             names = [*ways[first][1], *also]
             if first == "here":
                 names += [f"shape:{name}" for name in self._shape(reading)]
@@ -122,7 +162,7 @@ class Gathering:
             word = word if word in _PREPOSITIONS else "other"
             side = "left" if mention.end <= figure.start else "right"
             names = [f"role:{role}"]
-            aside = role in _OTHER_ROLES and not (role == "base" and self.draft.is_base)
+            aside = role in _OTHER_ROLES and not (role == "base" and kind_of(self.draft) == "base")
             if aside:
                 names.append(f"here:{place}|role:{role}")
                 if role in {"event", "age", "occasion"}:
@@ -130,6 +170,9 @@ class Gathering:
             else:
                 names += [f"place:{place}", f"here:{place}:{self._rank(mention, live, roles)}"]
                 names += [f"between:{one}" for one in self._between(mention)]
+                holder = next((one for one in reversed(self.done) if one.figure.end <= mention.start), None)
+                if place.startswith("earlier_right") and holder is not None and not _same_mode(self.draft, holder):
+                    names.append("of_other_mode")
                 if self._window is not None and mention is not self._window:
                     names.append("end_of_window")
             if mention is bracketed:
@@ -158,16 +201,29 @@ class Gathering:
         role = role_of(self.scene, self.sentence, mention, self.figure)
         if role != "plain":
             return role
-        growth = self.draft.measure not in {"level", "share", "rank"}
+        growth = self.draft.measure in GROWTH and not self.figure.base
         if introduces_base(self.scene, mention, True, self.sentence.figures):
             since = word_before(self.scene, mention) == "since"
             return "base_of_growth" if growth else "since" if since else "base"
         if mention.period.relative and PREVIOUS.match(mention.period.cue or ""):
+            if self._hangs(mention):
+                return "unanchored"
             return "base_of_growth" if growth and mention.start >= self.figure.end else "previous"
         start, end = mention.period.start, mention.period.end
-        if start and end and (end - start).days > 3000 and mention.period.kind == "calendar":
+        long = start is not None and end is not None and (end - start).days > 3000
+        if (
+            long
+            and mention.period.kind == "calendar"
+            and (mention.period.precision != "range" or mention.text.endswith("s"))
+        ):
             return "age"
         return "plain"
+
+    def _hangs(self, mention: DateMention) -> bool:
+        """ "$18 billion, up from $17 billion a year earlier": counted from a figure that has no time."""
+        told = (mention.period.cue or "").startswith(("year_earlier", "year_before"))
+        standing = next((one for one in reversed(self.done) if not one.is_base), None)
+        return told and self.draft.is_base and standing is not None and not standing.dated
 
     def _place(self, mention: DateMention) -> str:
         """Where a date stands: in the figure's own words, or in those of an earlier or a later figure."""
@@ -179,9 +235,10 @@ class Gathering:
             between = [one for one in sentence.figures if figure.end <= one.start and one.end <= mention.start]
             if not between:
                 return "next_left"
-            if len(between) == 1 and between[0].quantity.kind == "count" and between[0].start - figure.end <= 7:
-                if not {",", ";", "and", "while", "but", ":"} & set(scene.words(figure.end, mention.start)):
-                    return "behind_count"
+            joined = not {",", ";", "and", "while", "but", ":"} & set(scene.words(figure.end, mention.start))
+            near = between[0].quantity.kind == "count" and between[0].start - figure.end <= 7
+            if len(between) == 1 and near and joined:
+                return "behind_count"
             holder = between[-1]
             where = "right" if mention.end <= max(holder.right[1], holder.tail[1]) else "left"
             if where == "right" and holder.base == figure.base and holder in run_of(scene, sentence, figure):
@@ -252,14 +309,17 @@ class Gathering:
                 return None
         return None
 
-    # --- figures before, in the sentence -------------------------------------------------------------------------------
+    # --- figures before, in the sentence ------------------------------------------------------------------------------
 
     def _figures_before(self) -> None:
         draft, done = self.draft, self.done
         if done:
             previous = done[-1]
             self._as(previous, f"previous:{self._join(previous)}")
-            pair = next((one for one in reversed(done) if one.is_base == draft.is_base and one.figure.base == self.figure.base), None)
+            pair = next(
+                (one for one in reversed(done) if one.is_base == draft.is_base and one.figure.base == self.figure.base),
+                None,
+            )
             if pair is not None and pair is not previous and (ends := [n for n in self._stretch() if n != "no_pair"]):
                 self._as(pair, f"pair:{ends[0]}")
             growth = next((one for one in reversed(done) if one.base_start is not None), None)
@@ -274,14 +334,20 @@ class Gathering:
             if span is not None and origin is not None and origin.period_start is not None:
                 year = origin.period_start.year + span[1]
                 base = origin.period_start, origin.period_end
-                self.note("year_before", Reading(date(year, 1, 1), date(year, 12, 31), "calendar", None, "inferred", base), "years_counted")
+                self.note(
+                    "year_before",
+                    Reading(date(year, 1, 1), date(year, 12, 31), "calendar", None, "inferred", base),
+                    "years_counted",
+                )
         governor = draft.governor
         if governor is not None and not (governor.is_base and governor.sentence is self.sentence):
             self._as(governor, "governor" if governor.sentence is self.sentence else "governor_before")
         restated = draft.restates if draft.restates is not None and draft.restates.unit != draft.unit else None
         bracket = None
         if self.figure.bracketed:
-            alike = (one for one in reversed(self.memory.drafts[-6:]) if one.figure.bracketed and one.unit == draft.unit)
+            alike = (
+                one for one in reversed(self.memory.drafts[-6:]) if one.figure.bracketed and one.unit == draft.unit
+            )
             bracket = next(alike, None)
         for name, one in (("share_of", draft.share_of), ("restated", restated), ("bracket_before", bracket)):
             if one is not None:
@@ -355,9 +421,11 @@ class Gathering:
         return mine.indicator.id == other.indicator.id
 
     def _goes_on(self, source: Draft) -> str:
-        """Whether a figure plainly goes on from an earlier one: told in the past, about the same, of the same kind of time."""
+        """Whether a figure plainly goes on from an earlier one: told in the past, about the same."""
         draft = self.draft
-        anaphoric = draft.share_of is not None or (draft.governor is not None and draft.governor.sentence is not self.sentence)
+        anaphoric = draft.share_of is not None or (
+            draft.governor is not None and draft.governor.sentence is not self.sentence
+        )
         apart = self.sentence.paragraph - source.sentence.paragraph
         listed = all(one.sentence.heading or one.sentence.bullet for one in (draft, source))
         flow = draft.measure in GROWTH or (draft.topic is not None and not draft.topic.indicator.stock)
@@ -392,7 +460,9 @@ class Gathering:
             role = role_of(scene, before, mention, None)
             if role == "plain" and introduces_base(scene, mention, True, before.figures):
                 role = "base"
-            short = "day" if period.precision == "day" else "long" if period.kind in {"window", "end_of_period"} else "span"
+            short = (
+                "day" if period.precision == "day" else "long" if period.kind in {"window", "end_of_period"} else "span"
+            )
             for view, reading in readings(scene, self.draft, mention, []):
                 event = [f"said_of_event:{where}"] if counts_event(self.figure) else []
                 self.note(
@@ -449,9 +519,19 @@ class Gathering:
         if spoken:
             most, times = spoken.most_common(1)[0]
             tied = sum(count == times for count in spoken.values()) > 1
-            much = "tied" if tied else "most" if times >= 0.7 * len(told) else "half" if times >= 0.4 * len(told) else "some"
+            much = (
+                "tied"
+                if tied
+                else "most"
+                if times >= 0.7 * len(told)
+                else "half"
+                if times >= 0.4 * len(told)
+                else "some"
+            )
             source = next(one for one in told if (one.period_start, one.period_end) == most)
-            self.note("main", of_draft(source, False), f"main:{much}", f"main:{min(times, 3)}", f"main_tense:{self.tense}")
+            self.note(
+                "main", of_draft(source, False), f"main:{much}", f"main:{min(times, 3)}", f"main_tense:{self.tense}"
+            )
 
     def _days(self) -> None:
         """The days a text is about: of its date line, of the meeting it reports."""
@@ -459,9 +539,18 @@ class Gathering:
         for other in self.scene.sentences[:12]:
             for mention in other.dates:
                 role = role_of(self.scene, other, mention, None)
-                if role in {"dateline", "occasion", "speech", "today"} and role not in seen and mention.period.precision == "day":
+                if (
+                    role in {"dateline", "occasion", "speech", "today"}
+                    and role not in seen
+                    and mention.period.precision == "day"
+                ):
                     seen.add(role)
-                    self.note("day", of_period(mention.period, mention.text), f"day_of:{role}", f"day_of:{role}|{counts_event(self.figure)}")
+                    self.note(
+                        "day",
+                        of_period(mention.period, mention.text),
+                        f"day_of:{role}",
+                        f"day_of:{role}|{counts_event(self.figure)}",
+                    )
 
     # --- the period itself, and none ---------------------------------------------------------------------------------
 
@@ -522,7 +611,7 @@ class Gathering:
 
 def kind_of(draft: Draft) -> str:
     """The class of a figure, as far as it says what times it takes."""
-    if draft.is_base:
+    if draft.is_base or (draft.figure.base and draft.measure != "level"):
         return "base"
     if draft.obs_status in {"target", "forecast"}:
         return "plan"

@@ -51,7 +51,9 @@ def word_before(scene: Scene, mention: DateMention) -> str:
     return scene.low[place] if place >= 0 else ""
 
 
-def readings(scene: Scene, draft: Draft, mention: DateMention, anchors: list[Interval]) -> Iterator[tuple[str, Reading]]:
+def readings(
+    scene: Scene, draft: Draft, mention: DateMention, anchors: list[Interval]
+) -> Iterator[tuple[str, Reading]]:
     """Each meaning of a date for a figure, with its name.
 
     ``anchors`` are the times of figures near by that "a year earlier" may count from.
@@ -74,10 +76,17 @@ def readings(scene: Scene, draft: Draft, mention: DateMention, anchors: list[Int
             ahead = date(end.year + years, end.month, min(end.day, 28))
             yield "ahead", replace(whole, start=end, end=ahead)
     if start is not None and (before in {"since", "from", "beginning", "starting"}):
-        yield "onwards_day" if period.precision == "day" else "onwards", Reading(start, None, "cumulative", mention.text)
+        yield (
+            "onwards_day" if period.precision == "day" else "onwards",
+            Reading(start, None, "cumulative", mention.text),
+        )
     if start is not None and before in {"in", "since"} and _opens_operation(scene, mention) and _is_total(scene, draft):
         yield "onwards_total", Reading(start, None, "cumulative", mention.text)
-    if end is not None and period.kind != "end_of_period" and before in {"by", "until", "till", "before", "through", "towards", "toward"}:
+    if (
+        end is not None
+        and period.kind != "end_of_period"
+        and before in {"by", "until", "till", "before", "through", "towards", "toward"}
+    ):
         last = date(end.year, 6, 30) if period.precision == "approx" and mention.text.lower().startswith("mid") else end
         year = "_year" if period.precision in {"year", "fiscal_year"} else ""
         if start != end or draft.obs_status in {"target", "forecast"}:
@@ -111,7 +120,7 @@ def _month_end(day: date) -> date:
 def _opens_operation(scene: Scene, mention: DateMention) -> bool:
     """ "Put into operation in December 2009, ... have transmitted a total of": the total runs from then on."""
     words = scene.words(max(0, mention.start - 6), mention.start)
-    return bool({"operation", "launched", "commissioned", "launch", "founded", "established", "opened"} & set(words))
+    return bool({"operation", "launched", "commissioned", "launch", "service"} & set(words))
 
 
 def _is_total(scene: Scene, draft: Draft) -> bool:
