@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
@@ -96,7 +97,9 @@ def _told_in(text: str, power: int, word: str) -> Unit:
 
 
 def figure(claim: Claim) -> str:
-    """The claim's figure, absolute and with its hedge: "nearly $500 billion", "15 to 20%"."""
+    """The claim's figure, absolute and with its hedge: "nearly $500 billion", "15 to 20%", "about a third"."""
+    if claim.unit in ("percent", "fold") and not any(char.isdigit() for char in claim.printed):
+        return _HEDGES.get(claim.qualifier, "") + " ".join(claim.printed.split())
     if claim.value is not None:
         return hedged(claim.value, claim.unit, claim.qualifier)
     if claim.low is None and claim.high is None:
@@ -137,10 +140,9 @@ def period(start: date | None, end: date | None) -> str:
         return str(start.year) if start.year == end.year else f"{start.year}–{end.year}"
     if start == end:
         return f"{start.day} {_MONTHS[start.month]} {start.year}"
-    if start.year == end.year and start.day == 1:
-        months = _MONTHS[start.month] if start.month == end.month else f"{_MONTHS[start.month]}–{_MONTHS[end.month]}"
-        if (date.fromordinal(end.toordinal() + 1) if end != date.max else end).day == 1:
-            return f"{months} {start.year}"
+    if start.year == end.year and start.day == 1 and end.day == monthrange(end.year, end.month)[1]:
+        last = "" if start.month == end.month else f"–{_MONTHS[end.month]}"
+        return f"{_MONTHS[start.month]}{last} {start.year}"
     return f"{start.isoformat()} to {end.isoformat()}"
 
 
