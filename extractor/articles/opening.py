@@ -25,7 +25,7 @@ from extractor.errors import SourceError
 
 _HEAD = 4_096
 _BUFFER = 65_536
-#: A page is mostly markup: half the limit of a text, ten times the largest pages of news sites.
+#: Pages and feeds are mostly markup: half the limit of a text, ten times the largest of news sites.
 _PAGE_SHARE = 2
 #: A PDF is mostly fonts and pictures; its text is measured apart.
 _PDF_FACTOR = 10
@@ -81,7 +81,7 @@ def _document(stream: BinaryIO, name: str, found: Format, head: bytes, settings:
             with seekable(stream) as table:
                 yield from read_csv(table, name, limit)
         case "feed":
-            yield from read_feed(read_all(stream, name, limit), name)
+            yield from read_feed(read_all(stream, name, limit // _PAGE_SHARE), name)
         case "html":
             yield from _page(read_all(stream, name, limit // _PAGE_SHARE), name, settings)
         case _:

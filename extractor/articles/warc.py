@@ -137,6 +137,8 @@ def _payload(lines: _Lines, first: bytes, max_bytes: int, passed_over: Counter[s
     loader = ArcWarcRecordLoader(verify_http=False, arc2warc=False)
     try:
         record = loader.parse_record_stream(lines, statusline=first, known_format="warc", no_record_parse=True)
+    except SourceError:
+        raise
     except Exception as error:  # whatever damaged headers make the library stumble over
         raise _BrokenRecordError(f"its headers cannot be read ({type(error).__name__})") from error
     stated = record.rec_headers.get_header("Content-Length")
@@ -157,6 +159,8 @@ def _content(loader: Any, record: ArcWarcRecord, max_bytes: int, passed_over: Co
     if kind == "response":
         try:
             record.http_headers = loader.load_http_headers(kind, url, record.raw_stream, record.length)
+        except SourceError:
+            raise
         except Exception as error:
             raise _BrokenRecordError(f"its HTTP headers cannot be read ({type(error).__name__})") from error
         if record.http_headers is None:

@@ -168,6 +168,11 @@ def test_no_record_at_all(tmp_path: Path) -> None:
     assert "no WARC record" in cause(write(tmp_path, gzip.compress(b"x" * 500_000), "news.warc.gz"))
 
 
+def test_a_header_without_end_is_a_bomb(tmp_path: Path) -> None:
+    bomb = gzip.compress(b"WARC/1.0\r\nWARC-Type: " + b"x" * 3_000_000)
+    assert "may be a bomb" in cause(write(tmp_path, bomb), max_bytes=20_000)
+
+
 def test_pages_beyond_the_limit(tmp_path: Path) -> None:
     large = record(response(b"<html>" + b"x" * 50_000), "https://a.example/large")
     articles, (error,), _ = read(write(tmp_path, warc_gz([large, story(11)])), max_bytes=20_000)
