@@ -34,9 +34,9 @@ FLAGS = [
 Opener = Callable[..., "Page"]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
-    """The browser, started once."""
+    """The browser, started once a module: while it runs, playwright's event loop is that of the whole process."""
     program = shutil.which("chromium") or shutil.which("chromium-browser") or os.environ.get("CHROMIUM")
     if program is None:
         pytest.skip(NO_BROWSER)
