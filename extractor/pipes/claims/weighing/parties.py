@@ -32,6 +32,18 @@ _STATES = {
     "counterpart": ("owner_second", "between_2", "topic_as_counterpart", "right_as_counterpart", "left_as_counterpart")
     + ("front_with", "front_to", "front_from", "beside_with", "the_two_own", "parallel_to_counterpart"),
 }
+#: How an area comes into play, by the observations that show it; the first that holds counts.
+_STATUS = {
+    "named": ("owner", "topic_as", "between_", "among_", "right_as_", "front_", "actor"),
+    "beside": ("beside_", "bracket"),
+    "acting": ("subject", "leads", "in_subject"),
+    "meant": ("pronoun_own", "the_country_own", "the_two_own", "the_group_own", "we_"),
+    "around": ("left_", "right_", "far_"),
+    "home": ("home",),
+    "first": ("first_firm",),
+    "before": ("previous", "governor", "alike", "firm"),
+    "said": ("said_", "opening", "main_group"),
+}
 #: A lead (log odds) from which a choice is trusted.
 _SURE = 1.5
 #: Of so many candidates for each role the pairs are weighed.
@@ -96,6 +108,7 @@ class PartyBallot:
             yield f"{_sort(ref)}_with_{_sort(counterpart)}"
         if ref is not None and counterpart is not None and set(ref.split("+")) & set(counterpart.split("+")):
             yield "overlapping"
+        yield f"status:{self._status(ref)}+{self._status(counterpart)}"
         for name, (one, other) in self.earlier:
             if (ref, counterpart) == (one, other):
                 yield f"as_{name}"
@@ -105,6 +118,17 @@ class PartyBallot:
                 yield f"ref_of_{name}"
             elif ref is not None and ref == other:
                 yield f"ref_was_partner_in_{name}"
+
+
+    def _status(self, area_id: str | None) -> str:
+        """How an area comes into play: named for a role, beside the figure, elsewhere in the sentence, or before."""
+        if area_id is None:
+            return "nobody"
+        names = self.candidates[area_id]
+        for status, telling in _STATUS.items():
+            if any(name.startswith(telling) for name in names):
+                return status
+        return "other"
 
 
 def _sort(area_id: str) -> str:
