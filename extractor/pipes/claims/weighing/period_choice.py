@@ -9,7 +9,8 @@ from extractor.pipes.claims.draft import Draft
 from extractor.pipes.claims.memory import Memory
 from extractor.pipes.claims.scene import Scene, Sentence
 from extractor.pipes.claims.weighing.choice import elect, reasons, record
-from extractor.pipes.claims.weighing.period_evidence import Gathering, kind_of
+from extractor.pipes.claims.weighing.period_evidence import Gathering
+from extractor.pipes.claims.weighing.period_finding import kind_of
 from extractor.pipes.claims.weighing.period_readings import Interval, Reading, is_ahead
 
 FAMILY = "periods"
