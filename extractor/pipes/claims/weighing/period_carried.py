@@ -56,10 +56,10 @@ class Carried(Dates):
             origin = next((one for one in reversed(done) if one.dated and span and one.figure.end <= span[0]), None)
             if span is not None and origin is not None and origin.period_start is not None:
                 year = origin.period_start.year + span[1]
-                base = origin.period_start, origin.period_end
+                over = origin.period_start, origin.period_end
                 self.note(
                     "year_before",
-                    Reading(date(year, 1, 1), date(year, 12, 31), "calendar", None, "inferred", base),
+                    Reading(date(year, 1, 1), date(year, 12, 31), "calendar", None, "inferred", over),
                     "years_counted",
                 )
         governor = draft.governor

@@ -175,8 +175,9 @@ class Dates(Finding):
 
     def _between(self, mention: DateMention) -> Iterator[str]:
         """What parts a date and the figure."""
-        low, high = sorted((mention, self.figure), key=lambda one: one.start)
-        words = self.scene.words(low.end, high.start)
+        figure = self.figure
+        left = mention.end <= figure.start
+        words = self.scene.words(mention.end, figure.start) if left else self.scene.words(figure.end, mention.start)
         if set(words) & (BREAKS | {";"}):
             yield "break"
         if set(words) & _CLAUSE:
