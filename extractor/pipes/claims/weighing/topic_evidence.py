@@ -9,108 +9,31 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Token
-
-from extractor.knowledge.statements import indicator, word_set
-from extractor.pipes.claims.bodies import is_company
-from extractor.pipes.claims.carrying import bare_growth, own_nouns, rank_indicator
+from extractor.knowledge.statements import indicator
+from extractor.pipes.claims.carrying import rank_indicator
 from extractor.pipes.claims.dimensions import fits, suited
 from extractor.pipes.claims.draft import Draft
-from extractor.pipes.claims.framing import framed
-from extractor.pipes.claims.indicators import governed, is_whole, modifies
+from extractor.pipes.claims.indicators import governed
 from extractor.pipes.claims.listing import TWO_SIDED, partner_words
 from extractor.pipes.claims.memory import Memory
 from extractor.pipes.claims.scene import (
     BREAKS,
-    CLOSE,
-    CONJUNCTIONS,
-    OPEN,
-    PREPOSITIONS,
     Scene,
     Sentence,
     Topic,
-    clause_end,
-    clause_start,
 )
-from extractor.pipes.claims.weighing.paths import head_of, path, verbs_above
 from extractor.pipes.claims.weighing.topic_ballot import TopicBallot, TopicOption
-from extractor.pipes.claims.wording import Counted, counted
+from extractor.pipes.claims.weighing.topic_names import Names
 
-_HEDGES = word_set("hedges")
-_MEASURE_NOUNS = word_set("measure_nouns")
-_NAMELESS = word_set("nameless_nouns") | _MEASURE_NOUNS | {"share", "half", "rest", "number", "increase", "decrease"}
-_VERBISH = word_set("verbish")
-_BUYING, _SELLING = word_set("buying_verbs"), word_set("selling_verbs")
-_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
-_PRONOUNS = frozenset({"it", "this", "that", "which", "they", "these", "those", "who"})
-_STOPS = PREPOSITIONS | CONJUNCTIONS | BREAKS | OPEN | CLOSE | frozenset({",", ";", ":", ".", "which", "who", "that"})
-#: Between a name and its figure: "imports of about $2 billion", "a budget worth $5 million".
-_JOINTS = frozenset({"of", "at", "worth", "totalling", "totaling", "(", ":", "-", "–", "—", "was", "were", "is", "are"})
-_LINKS = frozenset({"in", "of", "worth", "as", "for", "from", "on"})
-_BE = frozenset({"is", "was", "are", "were", "has", "have", "had", "been", "be", "being", "will", "would"})
-_CAUSES = frozenset(
-    {"despite", "amid", "due", "thanks", "driven", "because", "owing", "supported", "offset", "after", "excluding"}
-)
 _COMPARING = frozenset({"more", "less", "up", "down", "above", "below", "higher", "lower", "fewer", "rise", "increase"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-_TRADE = frozenset({"trade", "exports", "imports"})
 #: So many names on either side of a figure, figures before it and sentences before its own are weighed.
-_NAMES, _FIGURES, _BACK = 10, 10, 3
+_FIGURES, _BACK = 10, 3
+_PARTNER_MONEY = {"trading_partner_rank": "trade_turnover", "investor_rank": "investment"}
 
 
-def gather(scene: Scene, sentence: Sentence, draft: Draft, done: Sequence[Draft], memory: Memory) -> TopicBallot:
-    """All readings of a figure with their evidence."""
-    return _Gathering(scene, sentence, draft, done, memory).run()
-
-
-class _Gathering:
-    def __init__(self, scene: Scene, sentence: Sentence, draft: Draft, done: Sequence[Draft], memory: Memory) -> None:
-        self.scene, self.sentence, self.draft, self.done, self.memory = scene, sentence, draft, done, memory
-        self.figure = draft.figure
-        self.poll = TopicBallot()
-        self.counted: Counted | None = None
-        if self.figure.quantity.kind in {"count", "physical"}:
-            self.counted = counted(scene, scene.lexicon, sentence, self.figure)
-        self.head = head_of(scene.doc, self.figure.start, self.figure.end)
-        self.verbs = verbs_above(self.head)
-        self.clause = (
-            clause_start(scene, sentence, self.figure.start),
-            clause_end(scene, sentence, self.figure.end),
-        )
-        self.recent = [one for one in memory.drafts[-24:] if sentence.number - one.sentence.number <= _BACK]
-        self.previous = self.recent[-1] if self.recent else None
-        self.mode = self._mode()
-        self.nouns = min(len(own_nouns(scene, sentence, self.figure)), 2)
-        self.subject = self._subject()
-        self.tie, self.joined = 3, False
-        self.view = self._view()
-        self.size = self._size()
-        self.lead = self._lead()
-
-    def _view(self) -> str:
-        """Who the clause speaks of, the country at home in the text or another, and whether it buys or sells."""
-        before = [party for party in self.sentence.parties if party.end <= self.figure.start]
-        who = "nobody" if not before else "home" if before[-1].id == self.memory.home else "other"
-        words = set(self.scene.words(max(self.sentence.start, self.figure.left[0]), self.figure.start))
-        return f"{who}_{'buys' if words & _BUYING else 'sells' if words & _SELLING else 'is'}"
-
-    def _size(self) -> str:
-        """The order of magnitude of an amount: prices and wages are small, totals are large."""
-        quantity = self.figure.quantity
-        value = quantity.value if quantity.value is not None else quantity.low
-        if quantity.kind not in {"money", "count", "physical"} or value is None:
-            return ""
-        return str(min(len(str(int(abs(value)))) // 2, 7))
-
-    def _lead(self) -> str:
-        """What sort of body or area the figure's clause speaks of: the nearest named before it, else the sentence's."""
-        before = [party for party in self.sentence.parties if party.end <= self.figure.start]
-        party = before[-1] if before else next(iter(self.sentence.parties), None)
-        if party is None:
-            return "nobody"
-        if party.kind != "org":
-            return party.kind
-        return "company" if is_company(party.id) else "body"
+class Gathering(Names):
+    """Gathers all readings of a figure: its own noun, names, figures before it, names before it."""
 
     def run(self) -> TopicBallot:
         self._names()
@@ -119,78 +42,6 @@ class _Gathering:
         self._figures()
         self._names_before()
         return self.poll
-
-    def _note(self, option: TopicOption, names: Iterator[str]) -> None:
-        """Evidence under its name, and under its name with the mode of the figure."""
-        known = self.poll.found[option]
-        for name in names:
-            known.append(name)
-            known.append(f"{self.mode}|{name}")
-
-    # --- the figure --------------------------------------------------------------------------------------------------
-
-    def _mode(self) -> str:
-        kind, sentence, figure = self.figure.quantity.kind, self.sentence, self.figure
-        if kind not in {"percent", "fraction"}:
-            return kind
-        if self.scene.low[figure.end : figure.end + 1] == ["of"]:
-            return "percent_of"
-        spots = {
-            name: max((hit.end for hit in sentence.hits(cue, figure.left[0], figure.start)), default=-1)  # type: ignore[arg-type]
-            for name, cue in (("percent_share", "share"), ("percent_change", "rise"), ("percent_fall", "fall"))
-        }
-        spots["percent_change"] = max(spots["percent_change"], spots.pop("percent_fall"))
-        best = max(spots, key=lambda name: spots[name])
-        return best if spots[best] >= 0 else "percent"
-
-    def _subject(self) -> str:
-        """What the verb over the figure has as its subject."""
-        scene = self.scene
-        for verb in self.verbs[:2]:
-            subjects = [child for child in verb.children if child.dep_ in _SUBJECTS]
-            if subjects:
-                return self._sort_of_noun(subjects[-1])
-        words = scene.words(max(self.sentence.start, self.clause[0]), self.figure.start)
-        return "no_words" if not any(word.isalpha() for word in words) else "no_verb" if not self.verbs else "nobody"
-
-    def _sort_of_noun(self, token: Token) -> str:
-        place, sentence = token.i, self.sentence
-        if token.lower_ in _PRONOUNS:
-            return "pronoun"
-        if any(topic.start <= place < topic.end for topic in sentence.topics):
-            return "name"
-        if any(party.start <= place < party.end for party in sentence.parties):
-            return "party"
-        if any(one.start <= place < one.end for one in sentence.figures):
-            return "figure"
-        if any(person.start <= place < person.end for person in sentence.people):
-            return "person"
-        return "nameless_noun" if token.lower_ in _NAMELESS else "noun"
-
-    def _about(self) -> Iterator[str]:
-        """What the figure itself and its clause are like: the same for all readings of one source."""
-        yield f"subject={self.subject}"
-        yield f"nouns={self.nouns}"
-        yield f"named={_TIES[self.tie]}"
-        if self.figure.bracketed:
-            yield "bracketed"
-        if self._anaphoric():
-            yield "anaphoric"
-        if self.counted is not None:
-            yield f"counted={self._strength(self.counted)}"
-
-    def _strength(self, named: Counted) -> str:
-        """How much the counted noun says: a unit of measure alone says little."""
-        if named.indicator is None:
-            return "none"
-        return "weak" if named.weak else "unit" if self.figure.quantity.kind == "physical" else "strong"
-
-    def _anaphoric(self) -> bool:
-        figure, sentence = self.figure, self.sentence
-        hits = sentence.hits("anaphor", sentence.start, figure.start)
-        return any(hit.start <= sentence.start + 8 or figure.start - hit.end <= 5 for hit in hits)
-
-    # --- nothing but its own noun ------------------------------------------------------------------------------------
 
     def _none(self) -> None:
         own = self.counted.indicator if self.counted is not None else None
@@ -216,206 +67,6 @@ class _Gathering:
         if own is not None:
             yield "none:of_partner" if self.figure.quantity.kind == "money" else "none:named_by_noun"
             yield f"id={own}"
-
-    # --- names of the sentence ---------------------------------------------------------------------------------------
-
-    def _names(self) -> None:
-        figure = self.figure
-        fitting = [topic for topic in self.sentence.topics if fits(topic, figure)]
-        left = [topic for topic in fitting if topic.end <= figure.start]
-        right = [topic for topic in fitting if topic.start >= figure.end]
-        for side, topics in (("left", left), ("right", right)):
-            places: list[int] = []
-            for topic in sorted(topics, key=lambda one: -one.start) if side == "left" else topics:
-                if topic.start not in places:
-                    places.append(topic.start)
-                if len(places) > _NAMES:
-                    break
-                option = self.poll.add("name", topic, ())
-                if self.poll.found[option]:
-                    continue
-                readings = [one for one in topics if one.start == topic.start]
-                relation = self._relation(topic, side)
-                if self._sort_of_name(topic) in {"plain", "verb", "weak_verb"}:
-                    self.tie = min(self.tie, _tie_of(relation))
-                if relation == "joined":
-                    self.joined = True
-                self._note(option, self._name_evidence(topic, side, relation, len(places), readings.index(topic)))
-
-    def _name_evidence(self, topic: Topic, side: str, relation: str, nth: int, reading: int) -> Iterator[str]:
-        scene, figure = self.scene, self.figure
-        sort = self._sort_of_name(topic)
-        yield f"name:{relation}"
-        yield f"name:{relation}:{sort}"
-        yield f"name:sort={sort}"
-        yield f"name:{side}#{min(nth, 4)}"
-        low, high = (topic.end, figure.start) if side == "left" else (figure.end, topic.start)
-        between = scene.words(low, high)
-        others = sum(1 for one in self.sentence.figures if low <= one.start < high)
-        yield f"name:{side}:figures={min(others, 3)}"
-        yield f"name:{side}:distance={_distance(len(between))}"
-        if reading:
-            yield "name:other_reading"
-        if side == "left" and any(scene.doc[place].tag_ in _FINITE for place in range(low, min(high, low + 40))):
-            yield "name:verb_between"
-        if set(between[:60]) & (BREAKS | {";"}):
-            yield "name:break_between"
-        if any(word in OPEN or word in CLOSE for word in between[:60]):
-            yield "name:bracket_between"
-        if not topic.verb:
-            yield f"name:{side}:after={self._preposition(topic)}"
-        if relation not in {"joined", "adjoins"} and self._is_cause(topic):
-            yield "name:cause"
-        if is_whole(scene, self.sentence, topic, figure):
-            yield "name:whole_of_share"
-        if side == "right" and self.joined:
-            yield "name:right:other_joined"
-        if side == "right" and "for" in between and len(between) > 3:
-            yield "name:purpose"
-        chain = path(head_of(scene.doc, topic.start, topic.end), self.head)
-        yield f"name:path:{chain}" if chain is not None else "name:no_path"
-        yield from self._known(topic, "name")
-        if self.done and any(one.topic == topic for one in self.done):
-            yield "name:used_by_previous" if self.done[-1].topic == topic else "name:used_before"
-        yield f"name:{sort}:nouns={self.nouns}" if side == "left" else f"name:right:subject={self.subject}"
-
-    def _sort_of_name(self, topic: Topic) -> str:
-        """How much a name says by itself: a verb, a noun that looks like one, a weak name, a mere modifier."""
-        if topic.verb:
-            tagged = self.scene.doc[topic.start].tag_
-            return "no_verb" if tagged.startswith("NN") else "weak_verb" if topic.weak else "verb"
-        return "weak" if topic.weak else "modifier" if modifies(self.scene, topic) else "plain"
-
-    def _known(self, topic: Topic, source: str) -> Iterator[str]:
-        """How the indicator agrees with the figure and with what the text speaks of."""
-        row = topic.indicator
-        yield f"id={row.id}"
-        yield f"lead={self.lead}:{row.id}"
-        if self.size:
-            yield f"size={self.size}:{row.id}"
-        if self.memory.firm is not None:
-            yield f"firm:id={row.id}"
-        unit = self.figure.quantity.unit
-        if self.figure.quantity.kind in {"physical", "count"}:
-            yield f"unit={unit}:{row.id}"
-        if self.counted is not None and self.counted.indicator is not None:
-            agrees = "same" if self.counted.indicator == row.id else "other"
-            yield f"{source}:noun_names_{agrees}_{self._strength(self.counted)}"
-        if self.previous is not None:
-            before = self.previous.topic
-            if before is not None and source != "figure":
-                where = "s0" if self.previous.sentence is self.sentence else "s1"
-                same = before.indicator.id == row.id
-                yield f"{source}:{where}:{'same' if same else 'other'}_as_previous"
-        if row.parties in {"exports", "imports"}:
-            yield f"{source}:{row.parties}:{self.view}"
-        family = "trade" if row.parties in _TRADE else row.parties
-        others = {one.indicator.parties for one in self.sentence.topics if one.start != topic.start}
-        others |= {one.topic.indicator.parties for one in self.recent[-3:] if one.topic is not None}
-        if family == "trade":
-            yield f"{source}:trade_{'about' if others & _TRADE else 'not_about'}"
-        rank = self.scene.prominence(row.id)
-        yield f"{source}:prominence={rank}"
-
-    def _relation(self, topic: Topic, side: str) -> str:
-        """The one name for how a name of the sentence stands to the figure."""
-        scene, figure = self.scene, self.figure
-        if side == "right":
-            return self._relation_right(topic)
-        between = scene.words(topic.end, figure.start)
-        bare = between[1:] if between[:1] == [","] else between
-        if bare and len(bare) <= 6 and bare[0] in _JOINTS and set(bare) <= _HEDGES | _JOINTS:
-            return "verb_at" if topic.verb and bare[0] in {"at", "to", "was", "were"} else "joined"
-        if set(between) <= _HEDGES:
-            return "adjoins"
-        if len(between) <= 9 and not any(scene.doc[place].tag_ in _FINITE for place in range(topic.end, figure.start)):
-            bare = [word for word in between if word not in _HEDGES]
-            ended = any(topic.end <= one.start < figure.start for one in self.sentence.figures)
-            if (
-                not ended
-                and bare
-                and bare[-1] in {"at", "of", "to", "worth", ":", "("}
-                and not {",", ";"} & set(between)
-            ):
-                return "phrase_at"
-        head = head_of(scene.doc, topic.start, topic.end)
-        if topic.verb and any(verb.i == head.i for verb in self.verbs):
-            return "verb_over_figure"
-        top = _climb(head)
-        if top.dep_ in _SUBJECTS and self.verbs:
-            for step, verb in enumerate(self.verbs[:3]):
-                if top.head.i == verb.i:
-                    return "subject" if step == 0 else "subject_above"
-        if any(top.head.i == verb.i for verb in self.verbs[:1]):
-            return f"verb_{'object' if top.dep_ in {'dobj', 'obj', 'attr'} else 'word'}"
-        relative = scene.low[self.clause[0] : self.clause[0] + 1]
-        if relative in (["which"], ["that"]) and 0 <= self.clause[0] - topic.end <= 12:
-            return "relative_above"
-        if self.clause[0] <= topic.start:
-            return "in_clause"
-        return "own" if figure.left[0] <= topic.start else "far"
-
-    def _relation_right(self, topic: Topic) -> str:
-        scene, figure = self.scene, self.figure
-        place, limit = figure.end, self.sentence.end
-        if figure.tail[1] > figure.tail[0]:  # a conversion in brackets stands between: "10 yuan ($1.4) in loans"
-            place = figure.tail[0]
-        link = ""
-        while place < min(limit, figure.end + 12, topic.start):
-            word = scene.low[place]
-            if word in _LINKS and not link:
-                link = word
-            elif (word in _STOPS and word != "-") or word in _VERBISH or scene.doc[place].tag_ in _FINITE:
-                break
-            place += 1
-        if place >= topic.start:
-            per_unit = topic.start == figure.end and scene.low[topic.start] in {"a", "an", "per"}
-            return "per_unit" if per_unit else f"after_{link}" if link else "modified"
-        start = place
-        while place < topic.start and scene.low[place] in _BE | {"a", "an", ","}:
-            place += 1
-        if place >= topic.start - 1 and _BE & set(scene.words(start, place)):
-            return "passive" if topic.verb else "predicate"
-        if topic.end <= self.clause[1]:
-            return "right_in_clause"
-        return "right_own" if topic.end <= max(figure.right[1], figure.tail[1]) else "right_far"
-
-    def _preposition(self, topic: Topic) -> str:
-        """The preposition that governs a name, over its modifiers; "bare" without one."""
-        if not governed(self.scene, topic):
-            return "bare"
-        for place in range(topic.start - 1, max(0, topic.start - 6) - 1, -1):
-            if self.scene.low[place] in PREPOSITIONS:
-                return self.scene.low[place]
-        return "bare"
-
-    def _is_cause(self, topic: Topic) -> bool:
-        """Whether the name stands in a phrase of cause ("driven by oil exports", "despite lower imports")."""
-        for place in range(topic.start - 1, max(self.sentence.start, topic.start - 6) - 1, -1):
-            if self.scene.low[place] in _CAUSES:
-                return True
-            if self.scene.low[place] in {",", ";"}:
-                return False
-        return False
-
-    # --- words that only together name it ----------------------------------------------------------------------------
-
-    def _frames(self) -> None:
-        for both in (True, False):
-            topic = framed(self.scene, self.sentence, self.figure, both=both)
-            if topic is not None:
-                option = self.poll.add("frame", topic, ())
-                self._note(option, iter([f"frame:{'both' if both else 'left'}", *self._known(topic, "frame")]))
-        growth = bare_growth(self.scene, self.sentence, self.figure)
-        if growth is not None:
-            option = self.poll.add("frame", growth, ())
-            before = self.previous.topic if self.previous is not None else None
-            named = [topic for topic in self.sentence.topics if topic.end <= self.figure.start and not topic.weak]
-            others = [*named, before] if before is not None else named
-            other = any("gdp" not in {one.indicator.id, one.indicator.parent} for one in others)
-            self._note(option, iter(["frame:growth", f"frame:growth:{'other_before' if other else 'alone'}"]))
-
-    # --- figures before ----------------------------------------------------------------------------------------------
 
     def _figures(self) -> None:
         """One reading an indicator: what the nearest figure before measures, and how many of those before do so too."""
@@ -512,8 +163,6 @@ class _Gathering:
         kind, other = self.figure.quantity.kind, one.figure.quantity.kind
         return "same_unit" if one.unit == self.draft.unit else "same_kind" if kind == other else f"after_{other}"
 
-    # --- names before ------------------------------------------------------------------------------------------------
-
     def _names_before(self) -> None:
         scene, number = self.scene, self.sentence.number
         leads = [scene.sentences[at] for at in range(number - 1, max(-1, number - 1 - _BACK), -1)]
@@ -556,38 +205,9 @@ class _Gathering:
         yield from self._known(topic, "before")
 
 
-#: How closely the nearest name of the sentence is tied to the figure.
-_TIES = ("tied", "clause", "far", "none")
-_TIED = frozenset(
-    {"joined", "adjoins", "phrase_at", "modified", "subject", "verb_over_figure", "verb_object", "passive"}
-)
-_CLAUSE = frozenset(
-    {"in_clause", "right_in_clause", "subject_above", "relative_above", "predicate", "verb_word", "own"}
-)
-
-
-def _tie_of(relation: str) -> int:
-    return 0 if relation in _TIED or relation.startswith("after_") else 1 if relation in _CLAUSE else 2
-
-
-_PARTNER_MONEY = {"trading_partner_rank": "trade_turnover", "investor_rank": "investment"}
-
-
-def _distance(words: int) -> str:
-    return "0" if words == 0 else "1-3" if words <= 3 else "4-8" if words <= 8 else "9-16" if words <= 16 else "far"
-
-
-def _climb(token: Token) -> Token:
-    """The head of the noun phrase: over compounds, and over "of" where a noun of measure stands before it."""
-    for _ in range(6):
-        head = token.head
-        if token.dep_ in {"compound", "amod", "poss", "nmod", "conj", "appos"} and head.i != token.i:
-            token = head
-        elif token.dep_ == "pobj" and head.lower_ in {"of", "in"} and head.head.lower_ in _NAMELESS:
-            token = head.head
-        else:
-            break
-    return token
+def gather(scene: Scene, sentence: Sentence, draft: Draft, done: Sequence[Draft], memory: Memory) -> TopicBallot:
+    """All readings of a figure with their evidence."""
+    return Gathering(scene, sentence, draft, done, memory).run()
 
 
 def _link(between: list[str]) -> str:
