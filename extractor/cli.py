@@ -193,9 +193,14 @@ def extract(
     scheduler: Scheduler = None,
     max_seconds: Seconds = MAX_SECONDS,
     max_characters: Characters = MAX_CHARACTERS,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Print for every claim of these sources why each link was made.")
+    ] = False,
     as_json: Json = False,
 ) -> None:
     """Add new articles to the store."""
+    if explain and "-" in (sources or []):
+        raise typer.BadParameter("standard input can be read only once; name a file", param_hint="--explain")
     from extractor import batch, summary
     from extractor.progress import progress as telling
 
@@ -213,6 +218,8 @@ def extract(
             stale=stale,
             progress=progress,
         )
+    if explain:
+        _explain(sources or [], out, _relevance(relevant, relevant_to), str(metadata) if metadata else None)
     typer.echo(report.to_json() if as_json else summary.counts_line(report.counts, report.stored))
     _leave(report, (), None)
 
@@ -497,6 +504,23 @@ def result_of(out: Path, audited: AuditResult | None = None) -> Result:
             claims={claim.claim_id: claim for claim in claims},
             articles={article.article_id: article for article in articles},
         )
+
+
+def _explain(sources: Sequence[str], out: Path, relevance: Relevance | None, metadata: str | None) -> None:
+    """Print the claims of these sources with the reasons of their links."""
+    from extractor import batch
+    from extractor.articles import read_sources
+    from extractor.report.telling import explained
+    from extractor.schema import Article
+
+    read = read_sources(sources, relevance=relevance, metadata=metadata)
+    wanted = {one.article_id: one.source for one in read if isinstance(one, Article)}
+    with batch.open_store(out) as store:
+        claims = [claim for claim in store.claims() if claim.article_id in wanted]
+    for article_id, source in wanted.items():
+        typer.echo(f"== {source}")
+        for line in explained(claim for claim in claims if claim.article_id == article_id):
+            typer.echo(line)
 
 
 def _named(sources: list[str] | None, stale: bool) -> list[str]:

@@ -97,6 +97,8 @@ _KINDS = {
     "said": "said before",
     "back": "further back",
     "next": "what comes next",
+    "area": "the area",
+    "partner": "the counterpart",
 }
 
 

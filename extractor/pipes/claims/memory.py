@@ -35,7 +35,8 @@ class Memory:
     when each was named first. ``group`` and ``region``: the last organisation of states and the last region.
     ``thing``: the company or facility spoken of in paragraph ``thing_in``, last in sentence ``thing_at``; ``under``:
     the facility of the heading. ``home``: the country the text is at home in; ``firm``: the company it reports on. ``named_most``: the countries named most in
-    the whole text, ``outstanding``: the first of them is named twice as often as the second. ``said``: the
+    the whole text, ``outstanding``: the first of them is named twice as often as the second. ``first_firm``: the first
+    figure of the text whose sentence states an area outright, ``first_firm_ref``: the one reported on. ``said``: the
     areas around an indicator that a sentence without a figure names.
     """
 
@@ -55,6 +56,8 @@ class Memory:
     sure_home: bool = False
     named_most: tuple[str, ...] = ()
     outstanding: bool = False
+    first_firm: Draft | None = None
+    first_firm_ref: Draft | None = None
     said: list[tuple[Sentence, tuple[str | None, str | None]]] = field(default_factory=list)
 
     def pairs_said(self, sentence: Sentence) -> list[tuple[str, tuple[str | None, str | None]]]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from extractor.pipes.claims.draft import Draft
 from extractor.pipes.claims.memory import Memory, group_ids, is_country, national
 from extractor.pipes.claims.scene import Figure, Scene, Sentence
-from extractor.pipes.claims.weighing.choice import record, total
+from extractor.pipes.claims.weighing.choice import reasons, record, total
 from extractor.pipes.claims.weighing.party_evidence import Gathering
 from extractor.schema import Quantity
 
@@ -62,6 +62,7 @@ class PartyBallot:
     earlier: list[tuple[str, Pair]]
     open_roles: frozenset[str] = frozenset()
     form: str = "none"
+    statuses: dict[str | None, str] = field(default_factory=dict)
 
     @property
     def options(self) -> list[Pair]:
@@ -119,16 +120,13 @@ class PartyBallot:
             elif ref is not None and ref == other:
                 yield f"ref_was_partner_in_{name}"
 
-
     def _status(self, area_id: str | None) -> str:
         """How an area comes into play: named for a role, beside the figure, elsewhere in the sentence, or before."""
-        if area_id is None:
-            return "nobody"
-        names = self.candidates[area_id]
-        for status, telling in _STATUS.items():
-            if any(name.startswith(telling) for name in names):
-                return status
-        return "other"
+        if area_id not in self.statuses:
+            names = self.candidates[area_id]
+            holding = (status for status, telling in _STATUS.items() if any(name.startswith(telling) for name in names))
+            self.statuses[area_id] = "nobody" if area_id is None else next(holding, "other")
+        return self.statuses[area_id]
 
 
 def _sort(area_id: str) -> str:
@@ -157,9 +155,8 @@ def ballot(scene: Scene, sentence: Sentence, draft: Draft, memory: Memory, previ
         if one is not draft and one.firm == {"ref", "counterpart"} and one.sentence.section == sentence.section:
             earlier.append(("firm", _pair(one)))
             break
-    first = next((one for one in memory.drafts if one.firm and one is not draft), None)
-    if first is not None:
-        earlier.append(("first", _pair(first)))
+    if memory.first_firm is not None:
+        earlier.append(("first", _pair(memory.first_firm)))
     earlier += memory.pairs_said(sentence)
     return PartyBallot(kind_of(draft), candidates, earlier, _left_open(candidates), _form(scene, sentence, draft))
 
@@ -237,11 +234,29 @@ def choose_parties(scene: Scene, sentence: Sentence, draft: Draft, memory: Memor
     (ref, partner), lead = choose(poll)
     ref, partner = (ref, partner) if told is None else told
     draft.sure = lead >= _SURE
+    _give_reasons(draft, poll, (ref, partner))
     draft.ref, draft.counterpart = ref, partner
     draft.ref_relations, draft.counterpart_relations = (tuple(poll.candidates[one]) for one in (ref, partner))
     draft.firm = _firm(poll, (ref, partner))
+    if draft.firm and memory.first_firm is None:
+        memory.first_firm = draft
+    if "ref" in draft.firm and memory.first_firm_ref is None:
+        memory.first_firm_ref = draft
     if not draft.sure:
         draft.doubt("attachment_ambiguous", 0.8)
+
+
+def _give_reasons(draft: Draft, poll: PartyBallot, pair: Pair) -> None:
+    """Keep what spoke most for the areas; rules that read other areas than were chosen leave no trace."""
+    if pair != _pair(draft):
+        draft.rules = [rule for rule in draft.rules if not rule.startswith("party:")]
+    for role, word, area_id in zip(("ref", "counterpart"), ("area", "partner"), pair, strict=True):
+        if area_id is None:
+            continue
+        for name in reasons(FAMILY, poll.role_evidence(role, area_id), 2):
+            observed = name.rpartition("|")[2]
+            if not observed.startswith(("told", "is_", "kind")):
+                draft.note(f"party:{word}:{observed}")
 
 
 def _firm(poll: PartyBallot, pair: Pair) -> frozenset[str]:

@@ -27,6 +27,8 @@ _EVERYWHERE = ("far_", "aside")
 _WITHIN_PHRASE = frozenset({"poss", "compound", "amod", "conj", "nmod", "appos"})
 #: Nouns whose "of" names a group they belong to.
 _MEMBER_NOUNS = word_set("transparent") | {"representatives", "leaders", "group", "majority", "rest", "part"}
+#: So many parties of a sentence are candidates; more stand only in tables.
+_NEAREST = 24
 #: Sentences that say what a text is about.
 _OPENING = 4
 #: Sentences looked back over for areas spoken of.
@@ -68,7 +70,9 @@ class Gathering:
 
     def _mentions(self) -> None:
         scene, sentence, figure = self.scene, self.sentence, self.figure
-        self.parties = [p for p in sentence.parties if not (p.kind == "org" and is_outlet(p.id))]
+        named = [p for p in sentence.parties if not (p.kind == "org" and is_outlet(p.id))]
+        nearest = sorted(named, key=lambda one: abs(one.start - figure.start))[:_NEAREST]
+        self.parties = sorted(nearest, key=lambda one: one.start)
         self.verbs = {verb.i for verb in verbs_above(head_of(scene.doc, figure.start, figure.end))}
         seen: set[str] = set()
         for party in sorted(self.parties, key=lambda one: abs(one.start - figure.start)):
@@ -150,11 +154,20 @@ class Gathering:
             between = scene.words(party.end, figure.start)
             if len(between) <= 8 and all(one in _LIGHT or not one.isalpha() for one in between):
                 return "bracket" if figure.bracketed else f"beside_{word or 'bare'}"
-        if not before and not self._figures(figure.end, party.start) and party.end <= max(figure.right[1], figure.tail[1]):
+        if (
+            not before
+            and not self._figures(figure.end, party.start)
+            and party.end <= max(figure.right[1], figure.tail[1])
+        ):
             return f"right_{word or ('possessive' if party.possessive else 'bare')}"
         if before and self._own(party):
             return f"left_{word or ('possessive' if party.possessive else 'bare')}"
-        if before and word is not None and party.start - sentence.start <= 6 and not self._figures(party.end, figure.start):
+        if (
+            before
+            and word is not None
+            and party.start - sentence.start <= 6
+            and not self._figures(party.end, figure.start)
+        ):
             return f"front_{word}"
         return f"far_{'left' if before else 'right'}_{word or 'bare'}"
 
@@ -320,7 +333,13 @@ class Gathering:
         for role, area in (("ref", "ref"), ("counterpart", "counterpart")):
             firm = next((one for one in recent if role in one.firm), None)
             if firm is not None:
-                where = "here" if firm.sentence is sentence else "near" if firm.sentence.paragraph == sentence.paragraph else "far"
+                where = (
+                    "here"
+                    if firm.sentence is sentence
+                    else "near"
+                    if firm.sentence.paragraph == sentence.paragraph
+                    else "far"
+                )
                 self.note(getattr(firm, area), f"firm_{role}_{where}")
         refs = [one.ref for one in recent[:3] if one.ref]
         if len(refs) >= 2 and len(set(refs)) == 1:
@@ -361,7 +380,9 @@ class Gathering:
                 self.note(area, f"said_s{apart}", *(["said_in_paragraph"] if paragraph else []))
                 if party == lead:
                     kind = self._kind(party)
-                    self.note(area, f"led_s{apart}", f"led:{kind}", *([f"led_in_paragraph:{kind}"] if paragraph else []))
+                    self.note(
+                        area, f"led_s{apart}", f"led:{kind}", *([f"led_in_paragraph:{kind}"] if paragraph else [])
+                    )
             if before.heading:
                 for party in before.parties:
                     self.note(party.id, "heading")
@@ -388,7 +409,7 @@ class Gathering:
             for party in opening.parties[:6]:
                 area = party.country if party.kind == "org" and party.country and is_state_body(party.id) else party.id
                 self.note(area, "opening", *(["title"] if opening.number == 0 else []))
-        first = next((one for one in memory.drafts if "ref" in one.firm and one is not self.draft), None)
+        first = memory.first_firm_ref
         if first is not None:
             self.note(first.ref, "first_firm_ref")
             self.note(None if first.counterpart == "WORLD" else first.counterpart, "first_firm_counterpart")
