@@ -85,13 +85,15 @@ def question_marks(text: str) -> str:
     'Trade reached US$306.3 billion. From there it grew.'
     >>> question_marks("What will happen to regional trade? The answer is open.")
     'What will happen to regional trade? The answer is open.'
+    >>> question_marks("- How much does the road earn?")
+    '- How much does the road earn?'
     """
     if "?" not in text:
         return text
 
     def full_stop(match: re.Match[str]) -> str:
         before = text[max(0, match.start() - 500) : match.start()]
-        sentence = _SENTENCE_BEFORE.split(before)[-1].strip(" \t”“\"‘’'")
+        sentence = _SENTENCE_BEFORE.split(before)[-1].strip(" \t”“\"‘’'-–—")
         return "?" if len(sentence.split()) < 4 or _ASKS.search(sentence) else "."
 
     return _QUESTION_MARK.sub(full_stop, text)

@@ -252,7 +252,7 @@ ATTRIBUTED: list[Form] = [
         "same time, the World Bank assesses the business climate with caution. Its experts estimate that "
         "only 35 percent of the projects will be completed.\n\nThe road to Torugart is 539 kilometres long. "
         "It was built in 2012 with a Chinese loan of $200 million.",
-        "bakyt_sydykov, bakyt_sydykov, -, bakyt_sydykov, "
+        "bakyt_sydykov, bakyt_sydykov, bakyt_sydykov, bakyt_sydykov, "
         '"bakyt_sydykov, "bakyt_sydykov, bakyt_sydykov, #world_bank, -, -',
     ),
     (
@@ -322,6 +322,35 @@ ATTRIBUTED: list[Form] = [
     (
         "As of March 1, the queue consisted of 300 lorries, the border service of the KNB informed.",
         "#knb",
+    ),
+    (
+        "ASTANA, May 5 -- Kazakhstan's exports reached $20 billion in January-March 2025, the Ministry of Trade of "
+        "Kazakhstan said on Monday.\n\nImports grew by 4 percent to $14 billion. Russia bought goods worth $3 billion.",
+        "#kz_ministry_trade, #kz_ministry_trade, #kz_ministry_trade, #kz_ministry_trade",
+    ),
+    (
+        "Statement by Prime Minister of Pakistan Shehbaz Sharif at the SCO summit\n\nDear colleagues, we are glad to "
+        "meet here. Our exports to the region reached $2 billion last year. We want to build 300 kilometres of road.",
+        '"shehbaz_sharif, "shehbaz_sharif',
+    ),
+    (
+        "Tajikistan exported aluminium worth $149 million last year, according to data that the Customs Service of "
+        "Tajikistan released on Monday. According to the data, cotton brought in $171 million.",
+        "#tj_customs_service, #tj_customs_service",
+    ),
+    (
+        "Kazakhstan sold 5 million tonnes of grain, the Ministry of Agriculture of Kazakhstan said.\n\nFounded in "
+        "2001, the SCO is home to 42 percent of the world's population.",
+        "#kz_ministry_agriculture, -",
+    ),
+    (
+        "Tashkent says it has spent $1.5 billion on the line.",
+        "#uz_government",
+    ),
+    (
+        "Finance Minister Timur Alimov on tolls and loans\n\nThe minister answers our questions.\n\n- How much do the "
+        "roads earn?\n\n- Last year tolls brought in 9 billion soms.\n\n- And the loans?\n\n- We owe $200 million.",
+        '"timur_alimov, "timur_alimov',
     ),
 ]
 

@@ -16,6 +16,8 @@ from extractor.pipes.claims.weighing.voice_frames import read_frame
 from extractor.pipes.claims.weighing.voice_telling import NOBODY, Key, Telling, key_of
 
 FAMILY = "voices"
+#: Answers in an interview and sentences of a speech are the speaker's own words.
+_OWN_WORDS = frozenset({"frame:interview", "frame:speech|we"})
 
 
 @dataclass(slots=True)
@@ -75,7 +77,8 @@ def _write(telling: Telling, draft: Draft, key: Key, gathering: Gathering) -> No
     quoted = quotation_at(telling.quotes, draft.figure.start)
     direct = quoted is not None and telling.speakers[quoted].speaker == voice.speaker
     draft.speaker_id, draft.speaker_role, draft.source_id = key[0], voice.role if key[0] else None, key[1]
-    draft.reporting = "direct" if direct else "indirect"
+    framed = key not in gathering.near and any(name in _OWN_WORDS for name in gathering.found[key])
+    draft.reporting = "direct" if direct or framed else "indirect"
     if key[0] is not None:
         draft.source_id = _cited(telling, draft, quoted)
     elif quoted is None and key in gathering.near:

@@ -103,6 +103,8 @@ class Gathering:
             if len({key_of(other.voice) for other in inside}) == 1:
                 self.note(key, f"own:only|{kind}|{mode}|{where}")
             self.voice_type(key, "own")
+            if key[1] in word_set("short_sources"):
+                self.note(key, "own:short_form")
         if told and self.quote is None:
             self.state = "voiced"
 
@@ -256,11 +258,16 @@ class Gathering:
             ]
             if since:
                 self.note(key, f"carried:{who}|{self.telling.kind_of(since[0])}_spoke_since")
+            drafts = [one for one in self.earlier[-40:] if self.taken[id(one)] == key]
+            if drafts and where != "same_sentence":
+                times = [_same_period(one, self.draft) for one in drafts[-12:]]
+                self.note(key, f"carried:period_{'same' if 'same' in times else times[-1]}")
             if self._author_told_since(at):
                 self.note(key, "carried:nobody_told_in_paragraph")
             source = self.draft.restates or self.draft.governor
             if source is not None and self.taken.get(id(source)) == key:
-                self.note(key, "carried:told_what_it_goes_on_from")
+                refers = any(hit.start - self.sentence.start <= 5 for hit in self.sentence.hits("anaphor"))
+                self.note(key, "carried:told_what_it_refers_to" if refers else "carried:told_what_it_goes_on_from")
             if self.scene.sentences[at].heading and len(self.telling.said[key]) == 1:
                 self.note(key, "carried:only_in_heading")
 
@@ -393,6 +400,15 @@ def _roots(topic: Topic) -> set[str]:
     """An indicator with all above it; those of trade are one family."""
     indicator = topic.indicator
     return {indicator.id, *ancestors(indicator.id)} | ({"trade"} if indicator.parties in _TRADE else set())
+
+
+def _same_period(one: Draft, other: Draft) -> str:
+    """Whether a figure is for the time of an earlier one, or for a time that began before it or after it."""
+    if one.period_start is None or other.period_start is None:
+        return "unknown"
+    if one.period_start == other.period_start:
+        return "same" if one.period_end == other.period_end else "same_start"
+    return "earlier" if other.period_start < one.period_start else "later"
 
 
 def _area_kind(draft: Draft) -> str:
