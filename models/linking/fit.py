@@ -16,6 +16,7 @@ import tomllib
 from collections import Counter
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -24,14 +25,16 @@ import numpy as np
 
 ROOT = Path(__file__).resolve().parents[2]
 GOLD = ROOT / "corpus" / "gold"
+PLAIN = "plain"
 sys.path.insert(0, str(ROOT))
 
 from extractor import pipeline  # noqa: E402
 from extractor.evaluate.claims import Judge, approximate, same_voice  # noqa: E402
 from extractor.evaluate.entities import commonest  # noqa: E402
-from extractor.evaluate.gold import GoldArticle, Span, read_gold  # noqa: E402
+from extractor.evaluate.gold import GoldArticle, GoldClaim, Span, read_gold  # noqa: E402
 from extractor.knowledge.statements import ancestors, indicator  # noqa: E402
 from extractor.pipes.claims.weighing import choice  # noqa: E402
+from extractor.schema import Article  # noqa: E402
 
 #: Ridge penalty, steps of the optimiser, and how many figures must show an observation before it gets a weight.
 RIDGE, STEPS, SEEN = 8.0, 150, 4
@@ -40,7 +43,9 @@ ROUNDS, FOLDS = 2, 6
 UNNAMED = 0.3
 #: Families that go on from their own choices so much that they are fitted to those, not to gold's guidance.
 ALONE = frozenset({"periods"})
-MIX = bool(int(__import__('os').environ.get('MIX','0')))
+#: Families whose weights are fitted to guided and unguided choices together, and to unguided ones alone: what suits a
+#: family was found by ``--check``. The others are fitted to guided choices.
+MIXED = frozenset({"parties"})
 
 #: Whether an option is what gold says: gold row, option, judge.
 Right = Callable[[dict[str, Any], Any, Judge], bool]
@@ -137,6 +142,8 @@ def recorded(
             options = list(ballot.options)
             right = np.array([RIGHT[family](rows[0], option, judge) for option in options])
             evidence = [list(ballot.evidence(option)) for option in options]
+            if name == PLAIN:
+                evidence = [[told for told in names if "|told" not in told] for names in evidence]
             seen.append(Choice(name, gold.article.article_id, span.start, options, evidence, right, rows[0]))
             return None if not guided or not right.any() else options[_best_right(family, seen[-1])]
 
@@ -177,7 +184,10 @@ def fit(family: str, choices: Sequence[Choice], ridge: float = RIDGE, seen: int 
     start = priors(family)
     usable = [one for one in choices if one.right.any()]
     counts = Counter(name for one in usable for name in {name for names in one.evidence for name in names})
-    known = {name: place for place, name in enumerate(sorted(name for name in counts if counts[name] >= seen or name in start))}
+    known = {
+        name: place
+        for place, name in enumerate(sorted(name for name in counts if counts[name] >= seen or name in start))
+    }
     rows, columns, groups = [], [], []
     line = 0
     for number, one in enumerate(usable):
@@ -199,7 +209,9 @@ def fit(family: str, choices: Sequence[Choice], ridge: float = RIDGE, seen: int 
         odds = np.exp(score - np.maximum.reduceat(score, starts)[group])
         likely = odds / np.add.reduceat(odds, starts)[group]
         wanted = odds * right / np.maximum(np.add.reduceat(odds * right, starts)[group], 1e-30)
-        slope = np.bincount(column, weights=(heavy[group] * (likely - wanted))[row], minlength=len(known)) + ridge * (weights - origin)
+        slope = np.bincount(column, weights=(heavy[group] * (likely - wanted))[row], minlength=len(known)) + ridge * (
+            weights - origin
+        )
         mean = 0.9 * mean + 0.1 * slope
         spread = 0.999 * spread + 0.001 * slope * slope
         pace = 0.1 if step < 0.7 * STEPS else 0.03
@@ -230,8 +242,8 @@ def cross_fitted(
     choice.on_trial[family] = priors(family)
     guided = recorded(family, split, golds, docs, guided=True)
     alone: list[Choice] = []
-    for turn in range(ROUNDS):
-        mixed = [*guided, *alone] if MIX else alone if alone and family in ALONE else guided
+    for _ in range(ROUNDS):
+        mixed = [*guided, *alone] if family in MIXED else alone if alone and family in ALONE else guided
         alone, taken = [], []
         for fold in folds(golds):
             held = {golds[place].article.article_id for place in fold}
@@ -240,7 +252,7 @@ def cross_fitted(
             alone += some
             taken += [chosen(weights, one) for one in some]
     del choice.on_trial[family]
-    material = [*guided, *alone] if MIX else alone if family in ALONE else guided
+    material = [*guided, *alone] if family in MIXED else alone if family in ALONE else guided
     for one in material:
         one.weight = times.get(one.article_id, 1.0)
     return material, alone, taken
@@ -253,7 +265,9 @@ def told(choices: Sequence[Choice], found: dict[int, int], title: str) -> str:
         numbers = [number for number, one in enumerate(choices) if one.split == split]
         right = sum(bool(choices[number].right[found[number]]) for number in numbers)
         possible = sum(bool(choices[number].right.any()) for number in numbers)
-        parts.append(f"{split} {100 * right / len(numbers):.1f} of {100 * possible / len(numbers):.1f} (n={len(numbers)})")
+        parts.append(
+            f"{split} {100 * right / len(numbers):.1f} of {100 * possible / len(numbers):.1f} (n={len(numbers)})"
+        )
     return f"{title}: " + ", ".join(parts)
 
 
@@ -276,7 +290,13 @@ def main() -> None:
     more = [(Path(name.partition("*")[0]), float(name.partition("*")[2] or 1)) for name in arguments.more]
     times = {one.article.article_id: weight for folder, weight in more for one in _gold(folder)}
     folders = [*arguments.gold, *(folder for folder, _ in more), *arguments.also]
-    read = [(folder.parent.name if folder.name == "gold" else folder.name, one) for folder in folders for one in _gold(folder)]
+    read = [
+        (folder.parent.name if folder.name == "gold" else folder.name, one)
+        for folder in folders
+        for one in _gold(folder)
+    ]
+    if arguments.family == "parties":
+        read += [(PLAIN, one) for one in plain_cases()]
     split, golds = [name for name, _ in read], [one for _, one in read]
     extra = {(folder.parent.name if folder.name == "gold" else folder.name) for folder in arguments.also}
     docs = prepared(golds)
@@ -300,6 +320,32 @@ def main() -> None:
         for one, pick in shown:
             if not one.right[pick]:
                 _show(one, one.options[pick], texts[one.article_id])
+
+
+def plain_cases() -> list[GoldArticle]:
+    """The short texts of ``corpus/plain`` with the areas of their figures, as gold: what plain sentences mean.
+
+    Rules were written from them, so what the rules told is no evidence there (see :func:`recorded`).
+    """
+    golds: list[GoldArticle] = []
+    for table in sorted((GOLD.parent / "plain").glob("area_*.txt")):
+        lines = [line for line in table.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")]
+        for number, (text, answer) in enumerate(zip(lines[::2], lines[1::2], strict=True)):
+            text, place, claims = text.replace("\\n", "\n\n"), 0, []
+            for part in answer.removeprefix("= ").split("|"):
+                printed, _, areas = part.strip().removeprefix("?").rpartition(" ")
+                ref, _, counterpart = areas.partition("/")
+                start = text.find(printed, place)
+                if start < 0 or ref == "-":
+                    continue
+                place = start + len(printed)
+                row = {"subject": ref, "counterpart": None if counterpart in {"", "-"} else counterpart}
+                row |= {"indicator": None, "period_start": None, "period_end": None}
+                claims.append(GoldClaim(f"{table.stem}:{number}:{start}", Span(start, place), True, row))
+            name = f"{PLAIN}_{table.stem}_{number:03}"
+            article = Article(article_id=name, source=name, text=text, published=date(2025, 3, 15))
+            golds.append(GoldArticle(article, (), tuple(claims)))
+    return golds
 
 
 def _gold(folder: Path) -> list[GoldArticle]:

@@ -14,7 +14,8 @@ TABLES = ("area_examples.txt", "area_articles.txt")
 
 def examples() -> Iterator[tuple[str, list[tuple[str, str]]]]:
     """The rows of the table: a text, and each figure with its areas. A malformed row is an error."""
-    texts = [Path(__file__).with_name(name).read_text("utf-8") for name in TABLES]
+    folder = Path(__file__).parents[3] / "corpus" / "plain"
+    texts = [(folder / name).read_text("utf-8") for name in TABLES]
     lines = [line for text in texts for line in text.splitlines() if line and not line.startswith("#")]
     for text, answer in zip(lines[::2], lines[1::2], strict=True):
         assert answer.startswith("= "), text
