@@ -55,6 +55,8 @@ class Format(StrEnum):
 
     jsonl = "jsonl"
     csv = "csv"
+    parquet = "parquet"
+    sdmx = "sdmx"
 
 
 class Level(StrEnum):
@@ -344,12 +346,17 @@ def audit(
 @app.command()
 def export(
     out: Out = DEFAULT_OUT,
-    fmt: Annotated[Format, typer.Option("--format", help="One file a table.")] = Format.jsonl,
+    fmt: Annotated[
+        Format, typer.Option("--format", help="One file a table; sdmx: the claims as SDMX-CSV observations.")
+    ] = Format.jsonl,
+    to: Annotated[
+        Path | None, typer.Option("--to", help="The folder to write; default: export in --out.", metavar="DIR")
+    ] = None,
 ) -> None:
-    """Write the claim dataset, one file a table."""
+    """Write the claim dataset, described and with a card."""
     from extractor import batch
 
-    for path in batch.export_store(out, fmt.value):
+    for path in batch.export_store(out, fmt.value, to):
         typer.echo(path)
 
 

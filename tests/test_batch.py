@@ -98,7 +98,8 @@ def test_run_leaves_what_it_says(sources: Path, tmp_path: Path) -> None:
         assert {article.pipeline for article in store.articles()} == {report.versions["pipeline"]}
     names = {path.name for path in (tmp_path / "export").iterdir()}
     assert names == {f"{t}.jsonl" for t in ("articles", "entities", "claims", "findings", "checks")} | {
-        "datapackage.json"
+        "datapackage.json",
+        "README.md",
     }
 
 

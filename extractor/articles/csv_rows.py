@@ -18,7 +18,7 @@ from extractor.errors import SourceError
 #: What :mod:`extractor.datasets` puts before a cell that a spreadsheet would run as a formula; undone here.
 _HEAD = 1 << 20
 _MARKED = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
-_GUARDED = re.compile(r"'+[=+\-@\t\r]")
+_GUARDED = re.compile(r"'+[=+\-@\t\r＝＋－＠]")
 
 
 def read_csv(stream: BinaryIO, source: str, max_bytes: int) -> Iterator[Draft | SourceError]:

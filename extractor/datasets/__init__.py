@@ -1,5 +1,10 @@
-"""Claim datasets: the tables of a store as files that other programs read. :func:`export` is the way in."""
+"""Claim datasets: the tables of a store as files that other programs read, and back.
+
+:func:`export` writes them, :func:`read_export` reads them, :func:`frame` makes data frames of any nouns.
+"""
 
 from extractor.datasets.exporting import FORMATS, TABLES, ExportFormat, Tables, export
+from extractor.datasets.frames import frame
+from extractor.datasets.reading import Dataset, read_export
 
-__all__ = ["FORMATS", "TABLES", "ExportFormat", "Tables", "export"]
+__all__ = ["FORMATS", "TABLES", "Dataset", "ExportFormat", "Tables", "export", "frame", "read_export"]

@@ -9,7 +9,7 @@ from typing import Any
 
 #: Line ends to other programs that JSON leaves as they are.
 _LINE_ENDS = str.maketrans({"\u0085": "\\u0085", "\u2028": "\\u2028", "\u2029": "\\u2029"})
-_FORMULA = re.compile(r"'*[=+\-@\t\r]")
+_FORMULA = re.compile(r"'*[=+\-@\t\r＝＋－＠]")
 _NUMBER = re.compile(r"-?\d{1,60}(?:\.\d{1,60})?\Z")
 _NEEDS_QUOTES = re.compile(r'[",\r\n]|^\s|\s$')
 
