@@ -113,11 +113,12 @@ def _how(facts: Facts) -> str:
         [
             "## How it was made",
             "",
-            f"By sco-extractor {__version__}: a statistical model for names, rules for figures, dates and links. Pipeline",
-            f"(fingerprint of model, rules and code): {', '.join(sorted(facts.pipelines)) or 'none'}.",
+            f"By sco-extractor {__version__}: a statistical model for names, rules for figures, dates and links.",
+            f"Pipeline (fingerprint of model, rules and code): {', '.join(sorted(facts.pipelines)) or 'none'}.",
             "",
-            "No row was checked by hand unless `review_status` of a finding says so. A finding says that figures do not",
-            "agree, never which is wrong. Extraction errors look like disagreement: read the quotes before you cite one.",
+            "No row was checked by hand unless `review_status` of a finding says so. A finding says that figures do",
+            "not agree, never which is wrong. Extraction errors look like disagreement: read the quotes before you",
+            "cite one.",
         ]
     )
 

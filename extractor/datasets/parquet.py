@@ -35,7 +35,7 @@ def check_installed() -> None:
 
 
 def write(noun: type[Any], measured: Iterable[Any], rows: Iterable[Any], stream: IO[bytes]) -> None:
-    """Write ``rows`` of ``noun`` to ``stream``; ``measured`` are the same rows, seen first for the width of decimals."""
+    """Write ``rows`` of ``noun`` to ``stream``; ``measured`` are the same rows, seen first for the decimals."""
     import pyarrow as pa
     import pyarrow.parquet as pq
 
