@@ -86,6 +86,8 @@ def judge(book: Book, comparison: Comparison) -> Verdict:
     shaky = next((claim for claim in claims if claim.confidence < float(limit("least_confidence"))), None)
     if shaky is not None:
         return _log(comparison.check, ids, "not_comparable", "low_confidence")
+    if _guessed(comparison.check, claims):
+        return _log(comparison.check, ids, "not_comparable", "link_guessed")
     if comparison.unknown > 1:
         return _log(comparison.check, ids, "not_comparable", "several_facets_unknown")
     if comparison.outcome is None:
@@ -96,6 +98,23 @@ def judge(book: Book, comparison: Comparison) -> Verdict:
     if comparison.outcome == "tension" and any(_loose(book, claim) for claim in claims):
         return _log(comparison.check, ids, "pass", f"{comparison.formula}, loosely")
     return _finding(book, replace(comparison, claims=claims), ids)
+
+
+def _guessed(check: str, claims: Sequence[Claim]) -> bool:
+    """Whether figures of several sentences are compared of which one was linked by a close choice.
+
+    Within one sentence the arithmetic holds whoever the figures belong to; between sentences a disagreement is more
+    likely a wrong link than a wrong figure.
+    """
+    if check in _OWN_LINKS or len({(claim.article_id, claim.sentence_start) for claim in claims}) == 1:
+        return False
+    return any(_CLOSE_CHOICES & set(claim.flags) for claim in claims)
+
+
+#: Flags of links that were chosen narrowly.
+_CLOSE_CHOICES = frozenset({"attachment_ambiguous", "measure_guessed"})
+#: Checks of figures that the text itself ties together: growth and its levels, a headline and its body.
+_OWN_LINKS = frozenset({"C03", "C04", "C09", "C10"})
 
 
 def _slipped(book: Book, comparison: Comparison) -> bool:

@@ -59,7 +59,7 @@ def _read_names(scene: Scene, owner: Sequence[int]) -> None:
                 party = Party(ent.start, ent.end, canonical["id"], "org", _possessive(scene, ent), country=country)
                 sentence.parties.append(party)
     for span, area_id in areas:
-        if figured.intersection(range(span.start, span.end)):
+        if figured.issuperset(range(span.start, span.end)):
             continue  # the country of a currency: "247.7 billion U.S. dollars"
         if area_id and not any(start <= span.start and span.end <= end for start, end in _near(orgs, span.start)):
             party = Party(span.start, span.end, area_id, "area", _possessive(scene, span), _is_adjective(span))

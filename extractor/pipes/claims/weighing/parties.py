@@ -44,6 +44,10 @@ _STATUS = {
     "before": ("previous", "governor", "alike", "firm"),
     "said": ("said_", "opening", "main_group"),
 }
+#: A lead (log odds) below which a choice is close, and flagged.
+_CLOSE = 0.8
+#: Trade of an area, and trade among the members of a group.
+_TRADE = frozenset({"trade_turnover", "mutual_trade"})
 #: A lead (log odds) from which a choice is trusted.
 _SURE = 1.5
 #: Of so many candidates for each role the pairs are weighed.
@@ -242,8 +246,23 @@ def choose_parties(scene: Scene, sentence: Sentence, draft: Draft, memory: Memor
         memory.first_firm = draft
     if "ref" in draft.firm and memory.first_firm_ref is None:
         memory.first_firm_ref = draft
-    if not draft.sure:
+    if lead < _CLOSE:
         draft.doubt("attachment_ambiguous", 0.8)
+    _settle_trade(draft)
+
+
+def _settle_trade(draft: Draft) -> None:
+    """What the areas make of an indicator: trade of a group with itself is trade among its members; totals are with
+    the world.
+    """
+    topic = draft.topic
+    if draft.indicator in _TRADE:
+        among = draft.ref in group_ids() and draft.ref == draft.counterpart
+        draft.indicator = "mutual_trade" if among else "trade_turnover"
+    if topic is None or draft.ref is None or draft.counterpart is not None or draft.figure.quantity.kind == "rank":
+        return
+    if topic.indicator.world and draft.measure != "share":
+        draft.counterpart = "WORLD"
 
 
 def _give_reasons(draft: Draft, poll: PartyBallot, pair: Pair) -> None:
