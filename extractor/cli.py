@@ -488,6 +488,23 @@ def evaluate(
 
 
 @app.command()
+def convert(
+    source: Annotated[Path, typer.Argument(help="Gold, or the --out of a run.", metavar="SOURCE")],
+    target: Annotated[Path, typer.Argument(help=".spacy, .json (Label Studio), .jsonl (doccano), or a gold folder.")],
+    model: Model = None,
+) -> None:
+    """Turn annotations into another format, and back."""
+    from extractor import interchange
+
+    try:
+        written = interchange.convert(source, target, model)
+    except ValueError as error:
+        raise typer.BadParameter(str(error), param_hint="SOURCE") from error
+    for path in written:
+        typer.echo(path)
+
+
+@app.command()
 def assemble(
     folder: Annotated[Path, typer.Argument(help="Where to write the pipeline.", metavar="FOLDER")], model: Model = None
 ) -> None:

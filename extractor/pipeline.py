@@ -40,6 +40,7 @@ _NOT_RULES = frozenset(
         "engines",
         "errors",
         "evaluate",
+        "interchange",
         "progress",
         "reference",
         "report",
@@ -300,7 +301,7 @@ def make_doc(nlp: Language, article: Article) -> Doc:
     Tokens also end where nothing separates two sentences (:func:`extractor.reading.break_points`).
     """
     read = as_read(article.text)
-    doc = _split_tokens(nlp.make_doc(read), break_points(read))
+    doc = split_tokens(nlp.make_doc(read), break_points(read))
     doc._.article = {
         "article_id": article.article_id,
         "title": article.title,
@@ -310,7 +311,7 @@ def make_doc(nlp: Language, article: Article) -> Doc:
     return doc
 
 
-def _split_tokens(doc: Doc, points: list[int]) -> Doc:
+def split_tokens(doc: Doc, points: list[int]) -> Doc:
     """The doc with tokens split at character offsets; linear in tokens and points."""
     if not points:
         return doc

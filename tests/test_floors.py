@@ -9,7 +9,7 @@ PACKAGE = Path(__file__).resolve().parent.parent / "extractor"
 FLOORS = [
     {"cli"},
     {"watching", "progress"},
-    {"batch"},
+    {"batch", "interchange"},
     {"report", "evaluate", "engines", "summary"},
     {"pipeline", "datasets", "store"},
     {"pipes", "audit", "articles", "entities"},
