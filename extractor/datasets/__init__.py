@@ -6,5 +6,6 @@
 from extractor.datasets.exporting import FORMATS, TABLES, ExportFormat, Tables, export
 from extractor.datasets.frames import frame
 from extractor.datasets.reading import Dataset, read_export
+from extractor.datasets.results import Results
 
-__all__ = ["FORMATS", "TABLES", "Dataset", "ExportFormat", "Tables", "export", "frame", "read_export"]
+__all__ = ["FORMATS", "TABLES", "Dataset", "ExportFormat", "Results", "Tables", "export", "frame", "read_export"]

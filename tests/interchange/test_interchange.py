@@ -27,8 +27,8 @@ ROOT = Path(__file__).resolve().parents[2]
 GOLD = ROOT / "corpus" / "gold" / "dev"
 TARGETS = ("tasks.json", "lines.jsonl", "docs.spacy", "folder")
 TEXT = (
-    "Tashkent 🚆 opened a line. Trade of Uzbekistan with China rose by about 12.5% to $3.4 billion (22 billion yuan) in "
-    "the first half of 2020, Azamat Karimov of the Ministry of Transport said."
+    "Tashkent 🚆 opened a line. Trade of Uzbekistan with China rose by about 12.5% to $3.4 billion (22 billion yuan) "
+    "in the first half of 2020, Azamat Karimov of the Ministry of Transport said."
 )
 
 
