@@ -62,6 +62,7 @@ class Draft:
     confidence: float = 1.0
     flags: list[str] = field(default_factory=list)
     rules: list[str] = field(default_factory=list)
+    factors: dict[str, float] = field(default_factory=dict)
 
     def note(self, rule: str) -> None:
         """Remember the rule that made a link."""
@@ -72,7 +73,14 @@ class Draft:
         """Flag a guess and lower the confidence."""
         if flag not in self.flags:
             self.flags.append(flag)
+            self.factors[flag] = factor
             self.confidence *= factor
+
+    def clear(self, flag: str) -> None:
+        """Take a doubt back: what was guessed has been settled."""
+        if flag in self.factors:
+            self.flags.remove(flag)
+            self.confidence /= self.factors.pop(flag)
 
     @property
     def dated(self) -> bool:

@@ -44,6 +44,8 @@ _STATUS = {
     "before": ("previous", "governor", "alike", "firm"),
     "said": ("said_", "opening", "main_group"),
 }
+#: Relations of a group that trades with itself.
+_AMONG = ("between_1", "among_1")
 #: A lead (log odds) below which a choice is close, and flagged.
 _CLOSE = 0.8
 #: Trade of an area, and trade among the members of a group.
@@ -227,8 +229,13 @@ def choose(poll: PartyBallot) -> tuple[Pair, float]:
             together = total(FAMILY, poll.pair_evidence(ref, partner))
             pairs.append((ref_score + partner_score + together, (ref, partner)))
     pairs.sort(key=lambda one: -one[0])
-    lead = pairs[0][0] - pairs[1][0] if len(pairs) > 1 else 9.0
-    return pairs[0][1], lead
+    best, taken = pairs[0]
+    return taken, next((best - score for score, pair in pairs if not _same(pair, taken)), 9.0)
+
+
+def _same(one: Pair, other: Pair) -> bool:
+    """Whether two pairs mean the same: a group's trade, and its trade with itself."""
+    return one[0] == other[0] and (one[1] == other[1] or {one[1], other[1]} == {None, one[0]})
 
 
 def choose_parties(scene: Scene, sentence: Sentence, draft: Draft, memory: Memory, previous: Draft | None) -> None:
@@ -246,19 +253,27 @@ def choose_parties(scene: Scene, sentence: Sentence, draft: Draft, memory: Memor
         memory.first_firm = draft
     if "ref" in draft.firm and memory.first_firm_ref is None:
         memory.first_firm_ref = draft
+    for flag in ("attachment_ambiguous", "area_inherited"):
+        draft.clear(flag)  # doubts about the areas that the rules read
     if lead < _CLOSE:
         draft.doubt("attachment_ambiguous", 0.8)
-    _settle_trade(draft)
+    if ref is not None and "ref" not in draft.firm:
+        draft.doubt("area_inherited", 0.9)
+    _settle_trade(draft, poll)
 
 
-def _settle_trade(draft: Draft) -> None:
+def _settle_trade(draft: Draft, poll: PartyBallot) -> None:
     """What the areas make of an indicator: trade of a group with itself is trade among its members; totals are with
     the world.
     """
-    topic = draft.topic
+    topic, source = draft.topic, draft.governor or draft.restates
     if draft.indicator in _TRADE:
-        among = draft.ref in group_ids() and draft.ref == draft.counterpart
-        draft.indicator = "mutual_trade" if among else "trade_turnover"
+        group = draft.ref in group_ids()
+        goes_on = source is not None and source.ref == source.counterpart == draft.ref
+        told = any(name.startswith(_AMONG) for name in poll.candidates[draft.ref]) or poll.form == "mutual"
+        if group and draft.counterpart is None and (told or goes_on):
+            draft.counterpart = draft.ref
+        draft.indicator = "mutual_trade" if group and draft.ref == draft.counterpart else "trade_turnover"
     if topic is None or draft.ref is None or draft.counterpart is not None or draft.figure.quantity.kind == "rank":
         return
     if topic.indicator.world and draft.measure != "share":

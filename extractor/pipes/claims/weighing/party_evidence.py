@@ -138,7 +138,7 @@ class Gathering:
         word = self._preposition(party)
         place = self._place_in_list(party)
         if word == "between" or (word == "among" and place):
-            return f"{word}_{min(place, 2)}" + ("" if self._own(party) else "_far")
+            return f"{word}_{min(place, 2)}" + ("" if self._own(party) or self._at_topic(party) else "_far")
         if topic is not None:
             owner = self._owns(party, topic)
             if owner is not None:
@@ -170,6 +170,13 @@ class Gathering:
         ):
             return f"front_{word}"
         return f"far_{'left' if before else 'right'}_{word or 'bare'}"
+
+    def _at_topic(self, party: Party) -> bool:
+        """Whether a mention stands by the indicator's name with no figure between: "trade between A and B rose 5%, to"."""
+        topic = self.topic
+        if topic is None:
+            return False
+        return not self._figures(min(topic.end, party.end), max(topic.start, party.start))
 
     def _own(self, party: Party) -> bool:
         """Whether a mention stands in the part of the sentence that speaks of the figure."""
