@@ -27,10 +27,14 @@ _BY_KIND = ("subject", "in_subject", "leads", "beside_", "bracket", "kind:", "bo
 _OF_EARLIER = ("as_", "turned_", "ref_", "alone")
 #: Relations that state a role outright.
 _STATES = {
-    "ref": ("owner", "actor", "between_1", "among_1", "subject", "topic_as_ref", "bracket", "beside_bare", "front_in")
-    + ("pronoun_own", "the_country_own", "the_two_own", "parallel_to_ref"),
-    "counterpart": ("owner_second", "between_2", "topic_as_counterpart", "right_as_counterpart", "left_as_counterpart")
-    + ("front_with", "front_to", "front_from", "beside_with", "the_two_own", "parallel_to_counterpart"),
+    "ref": (
+        *("owner", "actor", "between_1", "among_1", "subject", "topic_as_ref", "bracket", "beside_bare", "front_in"),
+        *("pronoun_own", "the_country_own", "the_two_own", "parallel_to_ref"),
+    ),
+    "counterpart": (
+        *("owner_second", "between_2", "topic_as_counterpart", "right_as_counterpart", "left_as_counterpart"),
+        *("front_with", "front_to", "front_from", "beside_with", "the_two_own", "parallel_to_counterpart"),
+    ),
 }
 #: How an area comes into play, by the observations that show it; the first that holds counts.
 _STATUS = {

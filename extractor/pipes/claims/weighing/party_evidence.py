@@ -27,6 +27,8 @@ _EVERYWHERE = ("far_", "aside")
 _WITHIN_PHRASE = frozenset({"poss", "compound", "amod", "conj", "nmod", "appos"})
 #: Nouns whose "of" names a group they belong to.
 _MEMBER_NOUNS = word_set("transparent") | {"representatives", "leaders", "group", "majority", "rest", "part"}
+#: How far behind an indicator's name its areas stand, in tokens.
+_PHRASE = 14
 #: So many parties of a sentence are candidates; more stand only in tables.
 _NEAREST = 24
 #: Sentences that say what a text is about.
@@ -143,9 +145,9 @@ class Gathering:
             owner = self._owns(party, topic)
             if owner is not None:
                 return owner
-            if topic.end <= party.start and not self._figures(topic.end, party.start) and word is not None:
-                if party.start - topic.end <= 14:
-                    return f"topic_{word}"
+            near = 0 <= party.start - topic.end <= _PHRASE
+            if near and word is not None and not self._figures(topic.end, party.start):
+                return f"topic_{word}"
         subject = self._subject(party)
         if subject is not None:
             return subject
@@ -172,7 +174,7 @@ class Gathering:
         return f"far_{'left' if before else 'right'}_{word or 'bare'}"
 
     def _at_topic(self, party: Party) -> bool:
-        """Whether a mention stands by the indicator's name with no figure between: "trade between A and B rose 5%, to"."""
+        """Whether a mention stands by the indicator's name: "trade between A and B rose 5%, to $3bn"."""
         topic = self.topic
         if topic is None:
             return False
