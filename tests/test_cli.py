@@ -52,7 +52,10 @@ def rows(folder: Path, table: str) -> list[dict[str, object]]:
 
 def test_help_names_every_command(tmp_path: Path) -> None:
     printed = extractor("--help", cwd=tmp_path).stdout
-    for command in ("run", "extract", "status", "retry", "watch", "audit", "export", "explain", "evaluate", "assemble"):
+    for command in (
+        *("run", "extract", "status", "retry", "watch", "audit", "export", "explain", "evaluate", "convert"),
+        "assemble",
+    ):
         assert f"\n  {command} " in printed
 
 
@@ -85,6 +88,28 @@ def test_export_csv_beside_jsonl(worked: Path) -> None:
     done = extractor("export", "--out", "results", "--format", "csv", cwd=worked)
     assert done.returncode == 0
     assert (worked / "results" / "export" / "claims.csv").read_text(encoding="utf-8").startswith("claim_id,article_id,")
+
+
+@pytest.mark.parametrize(("form", "file"), [("parquet", "claims.parquet"), ("sdmx", "claims.sdmx.csv")])
+def test_export_elsewhere(worked: Path, form: str, file: str) -> None:
+    done = extractor("export", "--out", "results", "--format", form, "--to", form, cwd=worked)
+    assert done.returncode == 0, done.stderr
+    assert {path.name for path in (worked / form).iterdir()} >= {file, "datapackage.json", "README.md"}
+    assert f"{form}/{file}" in done.stdout
+
+
+def test_convert_what_was_found_and_back(worked: Path) -> None:
+    for source, target in (("results", "tasks.json"), ("tasks.json", "gold"), ("gold", "lines.jsonl")):
+        done = extractor("convert", source, target, cwd=worked)
+        assert done.returncode == 0, done.stderr
+    assert len(list((worked / "gold").glob("*.txt"))) == 2
+    assert len((worked / "lines.jsonl").read_text(encoding="utf-8").splitlines()) == 2
+
+
+def test_convert_what_is_no_annotation(worked: Path) -> None:
+    done = extractor("convert", "printed.txt", "gold", cwd=worked)
+    assert done.returncode == 2
+    assert "neither a folder" in done.stderr
 
 
 def test_audit_as_json_for_a_program(worked: Path) -> None:

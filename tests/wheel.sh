@@ -19,6 +19,7 @@ cd "$work/elsewhere"
 test -s results/export/claims.jsonl
 test -s results/export/findings.jsonl
 test -s results/report.html
+grep -q "held out" results/export/README.md # the measured scores travel in the wheel
 "$work/env/bin/python" - <<'PY'
 # the assembled pipeline loads with spaCy alone, in a process that never imported this package by name
 import subprocess, sys, tempfile

@@ -62,11 +62,12 @@ def annotated(
     about: Row,
     model: str | None = None,
 ) -> Annotated:
-    """The article, its rows in text order and without nulls.
+    """The article, its rows in text order and without nulls; a name that makes no file name gives way to its hash.
 
     Raises :class:`~extractor.errors.SourceError` (``where`` names the file) when an offset does not give the text that
     the row says stands there.
     """
+    doc = doc if _FILE_NAME.match(doc) else stable_id(doc)
     made = Annotated(
         doc,
         text,
@@ -89,7 +90,7 @@ def predicted(extraction: Extraction) -> Annotated:
     figures = [claim for claim in extraction.claims if claim.measure != "event_date"]
     return annotated(
         article.source,
-        article.article_id if _FILE_NAME.match(article.article_id) else stable_id(article.article_id),
+        article.article_id,
         article.text,
         map(_entity_row, extraction.entities),
         map(_claim_row, figures),

@@ -273,6 +273,15 @@ def test_missing_files(tmp_path: Path, name: str) -> None:
         list(read(tmp_path / name))
 
 
+@pytest.mark.parametrize("doc", ["../outside", "/etc/outside", "a/b", "", ".hidden", "a" * 300, "né\n"])
+def test_no_name_leads_out_of_the_folder(tmp_path: Path, doc: str) -> None:
+    task = {"data": {"text": TEXT, "doc": doc}, "annotations": []}
+    (tmp_path / "tasks.json").write_text(json.dumps([task]), encoding="utf-8")
+    written = convert(tmp_path / "tasks.json", tmp_path / "deep" / "gold")
+    assert [path.parent for path in written] == [tmp_path / "deep" / "gold"] * 2
+    assert [item.text for item in read(tmp_path / "deep" / "gold")] == [TEXT]
+
+
 def test_unknown_forms(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="neither a folder"):
         read(tmp_path / "a.docx")
