@@ -154,6 +154,7 @@ def run(
     """Read, extract, audit, export; print what was found."""
     from extractor import batch, summary
     from extractor.progress import progress as telling
+    from extractor.report import REPORT_FILE
 
     reference = _reference(with_reference, figures)
     with telling() as progress:
@@ -177,7 +178,7 @@ def run(
     else:
         typer.echo(summary.counts_line(report.counts, report.stored))
         typer.echo(summary.as_text(result, colour=sys.stdout.isatty()))
-    typer.echo(f"the report to look at: {out / batch.REPORT_FILE}", err=True)
+    typer.echo(f"the report to look at: {out / REPORT_FILE}", err=True)
     _leave(report, result.findings, fail_on)
 
 

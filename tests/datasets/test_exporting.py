@@ -134,7 +134,14 @@ def test_jsonl_reads_back_as_the_same_nouns(tmp_path: Path, put: list[Extraction
 
 
 def test_an_export_is_an_input(tmp_path: Path) -> None:
-    texts = ["- a list\n- of points", "=SUM(A1)", "'=odd", "Plain, “quoted” and\r\nlong\r lines.", "+5% in a year"]
+    texts = [
+        "- a list\n- of points",
+        "=SUM(A1)",
+        "'=odd",
+        "Plain, “quoted” and\r\nlong\r lines.",
+        "+5% in a year",
+        "＝SUM(A1)",
+    ]
     for format in TEXT_FORMATS:
         with Store(tmp_path / f"{format}.sqlite") as store:
             for number, text in enumerate(texts):
@@ -142,7 +149,9 @@ def test_an_export_is_an_input(tmp_path: Path) -> None:
             export(store, tmp_path / format, format)
         read = list(read_sources([str(tmp_path / format / f"articles.{format}")]))
         assert [one.text for one in read if isinstance(one, Article)] == texts
-        assert [one.source for one in read if isinstance(one, Article)] == [article(n).source for n in range(5)]
+        assert [one.source for one in read if isinstance(one, Article)] == [
+            article(n).source for n in range(len(texts))
+        ]
 
 
 @given(st.lists(TEXTS, min_size=2, max_size=4))
