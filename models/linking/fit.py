@@ -16,7 +16,6 @@ import tomllib
 from collections import Counter
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -26,21 +25,24 @@ import numpy as np
 ROOT = Path(__file__).resolve().parents[2]
 GOLD = ROOT / "corpus" / "gold"
 PLAIN = "plain"
-sys.path.insert(0, str(ROOT))
+sys.path[:0] = [str(ROOT), str(Path(__file__).parent)]
+
+from plain import plain_cases  # noqa: E402
 
 from extractor import pipeline  # noqa: E402
 from extractor.evaluate.claims import Judge, approximate, same_voice  # noqa: E402
 from extractor.evaluate.entities import commonest  # noqa: E402
-from extractor.evaluate.gold import GoldArticle, GoldClaim, Span, read_gold  # noqa: E402
+from extractor.evaluate.gold import GoldArticle, Span, read_gold  # noqa: E402
 from extractor.knowledge.statements import ancestors, indicator  # noqa: E402
 from extractor.pipes.claims.weighing import choice  # noqa: E402
-from extractor.schema import Article  # noqa: E402
 
 #: Ridge penalty, steps of the optimiser, and how many figures must show an observation before it gets a weight.
 RIDGE, STEPS, SEEN = 8.0, 150, 4
 ROUNDS, FOLDS = 2, 6
 #: What a figure counts whose indicator is none of the table: the corpus has more of them than texts in general.
 UNNAMED = 0.3
+#: What a figure of the plain texts counts, by family: where they are many, reports must still decide.
+PLAIN_TIMES = {"periods": 0.3, "parties": 0.5}
 #: Families that go on from their own choices so much that they are fitted to those, not to gold's guidance.
 ALONE = frozenset({"periods"})
 #: Families whose weights are fitted to guided and unguided choices together, and to unguided ones alone: what suits a
@@ -143,6 +145,7 @@ def recorded(
             right = np.array([RIGHT[family](rows[0], option, judge) for option in options])
             evidence = [list(ballot.evidence(option)) for option in options]
             if name == PLAIN:
+                # rules were written from these texts, so what rules told is no evidence there
                 evidence = [[told for told in names if "|told" not in told] for names in evidence]
             seen.append(Choice(name, gold.article.article_id, span.start, options, evidence, right, rows[0]))
             return None if not guided or not right.any() else options[_best_right(family, seen[-1])]
@@ -295,8 +298,9 @@ def main() -> None:
         for folder in folders
         for one in _gold(folder)
     ]
-    if arguments.family == "parties":
-        read += [(PLAIN, one) for one in plain_cases()]
+    plain = plain_cases(arguments.family)
+    times |= {one.article.article_id: PLAIN_TIMES.get(arguments.family, 1.0) for one in plain}
+    read += [(PLAIN, one) for one in plain]
     split, golds = [name for name, _ in read], [one for _, one in read]
     extra = {(folder.parent.name if folder.name == "gold" else folder.name) for folder in arguments.also}
     docs = prepared(golds)
@@ -320,32 +324,6 @@ def main() -> None:
         for one, pick in shown:
             if not one.right[pick]:
                 _show(one, one.options[pick], texts[one.article_id])
-
-
-def plain_cases() -> list[GoldArticle]:
-    """The short texts of ``corpus/plain`` with the areas of their figures, as gold: what plain sentences mean.
-
-    Rules were written from them, so what the rules told is no evidence there (see :func:`recorded`).
-    """
-    golds: list[GoldArticle] = []
-    for table in sorted((GOLD.parent / "plain").glob("area_*.txt")):
-        lines = [line for line in table.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")]
-        for number, (text, answer) in enumerate(zip(lines[::2], lines[1::2], strict=True)):
-            text, place, claims = text.replace("\\n", "\n\n"), 0, []
-            for part in answer.removeprefix("= ").split("|"):
-                printed, _, areas = part.strip().removeprefix("?").rpartition(" ")
-                ref, _, counterpart = areas.partition("/")
-                start = text.find(printed, place)
-                if start < 0 or ref == "-":
-                    continue
-                place = start + len(printed)
-                row = {"subject": ref, "counterpart": None if counterpart in {"", "-"} else counterpart}
-                row |= {"indicator": None, "period_start": None, "period_end": None}
-                claims.append(GoldClaim(f"{table.stem}:{number}:{start}", Span(start, place), True, row))
-            name = f"{PLAIN}_{table.stem}_{number:03}"
-            article = Article(article_id=name, source=name, text=text, published=date(2025, 3, 15))
-            golds.append(GoldArticle(article, (), tuple(claims)))
-    return golds
 
 
 def _gold(folder: Path) -> list[GoldArticle]:

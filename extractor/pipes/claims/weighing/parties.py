@@ -249,8 +249,9 @@ def choose_parties(scene: Scene, sentence: Sentence, draft: Draft, memory: Memor
     (ref, partner), lead = choose(poll)
     ref, partner = (ref, partner) if told is None else told
     draft.sure = lead >= _SURE
+    of_world = draft.measure == "share" and draft.counterpart == "WORLD"
     _give_reasons(draft, poll, (ref, partner))
-    draft.ref, draft.counterpart = ref, partner
+    draft.ref, draft.counterpart = ref, "WORLD" if of_world and partner is None else partner
     draft.ref_relations, draft.counterpart_relations = (tuple(poll.candidates[one]) for one in (ref, partner))
     draft.firm = _firm(poll, (ref, partner))
     if draft.firm and memory.first_firm is None:
