@@ -14,7 +14,7 @@ from dataclasses import fields
 from pathlib import Path
 from typing import IO, Any, Literal, Protocol, get_args
 
-from extractor.datasets import card, parquet, sdmx
+from extractor.datasets import card, parquet, sdmx, sdmx_structure
 from extractor.datasets.package import describe, describe_columns
 from extractor.datasets.writing import csv_line, json_line, package_text
 from extractor.schema import Article, Check, Claim, Entity, Finding, to_row
@@ -48,7 +48,8 @@ def export(tables: Tables, folder: str | Path, format: ExportFormat = "jsonl") -
     - ``jsonl``, ``csv``: amounts are exact decimals as strings, dates ISO, lists JSON. What is missing is ``null`` in
       JSONL and an empty cell in CSV, where a cell that a spreadsheet would run as a formula begins with an apostrophe.
     - ``parquet``: amounts are exact decimals, dates dates, lists lists; needs the extra ``parquet``.
-    - ``sdmx``: the claims that are observations as one SDMX-CSV file (:mod:`extractor.datasets.sdmx`).
+    - ``sdmx``: the claims that are observations as one SDMX-CSV file (:mod:`extractor.datasets.sdmx`), with its data
+      structure definition.
 
     :func:`extractor.datasets.read_export` reads the first three back.
 
@@ -64,7 +65,8 @@ def export(tables: Tables, folder: str | Path, format: ExportFormat = "jsonl") -
     facts = card.Facts(format)
     made = _sdmx(tables, folder, facts) if format == "sdmx" else _tables(tables, folder, format, facts)
     written, resources = zip(*made, strict=True)
-    extra = {"datapackage.json": package_text(list(resources)), card.FILE: card.text(facts)}
+    extra = {sdmx_structure.FILE: sdmx_structure.text()} if format == "sdmx" else {}
+    extra |= {"datapackage.json": package_text(list(resources)), card.FILE: card.text(facts)}
     for name, text in extra.items():
         with _draft(folder / name) as stream:
             stream.write(text.encode("utf-8"))

@@ -112,7 +112,7 @@ def test_same_bytes_whatever_the_order(tmp_path: Path, format: ExportFormat) -> 
         with filled(tmp_path / f"{turn}.sqlite", numbers) as store:
             exports.append([path.read_bytes() for path in export(store, tmp_path / str(turn), format)])
     assert exports[0] == exports[1] == exports[2]
-    assert len(exports[0]) == (3 if format == "sdmx" else 7)
+    assert len(exports[0]) == (4 if format == "sdmx" else 7)
 
 
 @settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)

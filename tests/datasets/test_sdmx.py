@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import json
 import re
 from dataclasses import replace
 from datetime import date, timedelta
@@ -13,8 +14,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractor.datasets import export
-from extractor.datasets.sdmx import COLUMNS, FILE, observation, time_period
+from extractor.datasets import export, sdmx_structure
+from extractor.datasets.sdmx import COLUMNS, FILE, STRUCTURE_ID, observation, time_period
 from extractor.schema import Claim, Extraction
 from extractor.store import Store
 from tests.nouns import AMOUNTS, DATES, article, claim
@@ -121,13 +122,25 @@ def test_the_last_day_of_the_calendar() -> None:
     assert time_period(date(9999, 1, 1), date.max) == ("9999-01-01/P365D", "_O")
 
 
+def test_the_structure_names_every_column_once() -> None:
+    data = json.loads(sdmx_structure.text())["data"]
+    (structure,), (scheme,) = data["dataStructures"], data["conceptSchemes"]
+    parts = structure["dataStructureComponents"]
+    dimensions = [*parts["dimensionList"]["dimensions"], parts["dimensionList"]["timeDimension"]]
+    components = [*dimensions, *parts["measureList"]["measures"], *parts["attributeList"]["attributes"]]
+    assert [part["id"] for part in components] == [*COLUMNS][3:]
+    assert [part["id"] for part in dimensions] == [*DIMENSIONS, "TIME_PERIOD"]
+    assert [concept["id"] for concept in scheme["concepts"]] == [part["id"] for part in components]
+    assert f"{structure['agencyID']}:{structure['id']}({structure['version']})" == STRUCTURE_ID
+
+
 def test_the_file(tmp_path: Path) -> None:
     with Store(tmp_path / "s.sqlite") as store:
         made = article(1)
         said = (claim(made.article_id, 1, **YEAR), claim(made.article_id, 2, **YEAR), claim(made.article_id, 3))
         store.put(Extraction(made, (), said))
         written = export(store, tmp_path / "export", "sdmx")
-    assert [path.name for path in written] == [FILE, "datapackage.json", "README.md"]
+    assert [path.name for path in written] == [FILE, sdmx_structure.FILE, "datapackage.json", "README.md"]
     rows = list(csv.DictReader((tmp_path / "export" / FILE).read_text(encoding="utf-8").splitlines()))
     assert len(rows) == 2
     assert {row["STRUCTURE_ID"] for row in rows} == {"SCO_EXTRACTOR:CLAIMS(1.0.0)"}
