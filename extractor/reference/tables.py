@@ -14,7 +14,7 @@ import calendar
 import csv
 import re
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import get_args
@@ -46,10 +46,14 @@ _COLUMNS = {
 _YEAR = re.compile(r"(?:(\d{4})|(\d{4}) \[YR\d{4}\])")
 _MONTH = re.compile(r"(\d{4})-(?:M)?(0[1-9]|1[0-2])")
 _QUARTER = re.compile(r"(\d{4})-?Q([1-4])")
+_HALF = re.compile(r"(\d{4})-?[SH]([12])")
+_LASTING = re.compile(r"(\d{4}-\d{2}-\d{2})/P([1-9]\d{0,3})([YMD])")
+#: SDMX for not applicable, not specified, unknown, total.
+_NO_CODE = frozenset(["_Z", "_X", "_U", "_T"])
 _NO_VALUE = frozenset(["", "..", "na", "n/a", "nan", "null", "-"])
 _SCALES = {"thousand": 3, "million": 6, "mn": 6, "billion": 9, "bn": 9, "trillion": 12, "trn": 12}
 _DOLLARS = frozenset(["us$", "$", "us dollar", "us dollars", "current us$", "dollars", "usd"])
-_PERCENT = frozenset(["%", "percent", "pct", "per cent"])
+_PERCENT = frozenset(["%", "percent", "pct", "per cent", "pt", "pc"])
 _LARGEST = 50 * 1024 * 1024
 
 
@@ -148,7 +152,8 @@ class _Table:
 
     def _cell(self, row: list[str], name: str) -> str:
         at = self._at.get(name)
-        return row[at].strip() if at is not None and at < len(row) else ""
+        cell = row[at].strip() if at is not None and at < len(row) else ""
+        return "" if cell in _NO_CODE else cell
 
     def _error(self, number: int, column: str, cause: str) -> SourceError:
         return SourceError(self._path, f"row {number}, column {column}: {cause}")
@@ -197,9 +202,12 @@ class _Table:
                 raise self._error(number, "period_end", "the period ends before it starts")
             return first, last
         text = self._cell(row, "period")
-        found = _stretch(text)
+        try:
+            found = _stretch(text)
+        except ValueError:  # the year 0
+            found = None
         if found is None:
-            raise self._error(number, "period", f"{text!r} is not a year, quarter, month or day")
+            raise self._error(number, "period", f"{text!r} is not a year, half, quarter, month or day")
         return found
 
 
@@ -210,11 +218,16 @@ def _year_of(name: str) -> int | None:
 
 
 def _stretch(text: str) -> tuple[date, date] | None:
-    """A year, quarter, month or day as SDMX writes it.
+    """A year, half, quarter, month or day as SDMX writes it, or a start and how long from there.
 
-    >>> _stretch("2023-Q2")
-    (datetime.date(2023, 4, 1), datetime.date(2023, 6, 30))
+    >>> _stretch("2023-Q2"), _stretch("2024-01-01/P11M")[1]
+    ((datetime.date(2023, 4, 1), datetime.date(2023, 6, 30)), datetime.date(2024, 11, 30))
     """
+    lasting, half = _LASTING.fullmatch(text), _HALF.fullmatch(text)
+    if lasting:
+        return _from_start(lasting.group(1), int(lasting.group(2)), lasting.group(3))
+    if half:
+        return _months_from(int(half.group(1)), 6 * int(half.group(2)) - 5, 6)
     year, quarter, month = _year_of(text), _QUARTER.fullmatch(text), _MONTH.fullmatch(text)
     if year is not None:
         return whole_year(year)
@@ -229,3 +242,20 @@ def _stretch(text: str) -> tuple[date, date] | None:
     except ValueError:
         return None
     return day, day
+
+
+def _from_start(text: str, count: int, unit: str) -> tuple[date, date] | None:
+    """So many years, months or days from a day; whole months only from the first of one."""
+    try:
+        start = date.fromisoformat(text)
+        if unit == "D":
+            return start, start + timedelta(days=count - 1)
+        return _months_from(start.year, start.month, count * (12 if unit == "Y" else 1)) if start.day == 1 else None
+    except (ValueError, OverflowError):
+        return None
+
+
+def _months_from(year: int, month: int, count: int) -> tuple[date, date]:
+    last = month + count - 2
+    own = year + last // 12
+    return date(year, month, 1), date(own, last % 12 + 1, calendar.monthrange(own, last % 12 + 1)[1])

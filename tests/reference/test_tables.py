@@ -10,9 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from extractor.datasets import Results, export
 from extractor.errors import SourceError
 from extractor.reference import Reference, pack, read_figures
 from extractor.reference.making import printed_value
+from extractor.schema import Article, Claim, Extraction
 
 CONTRACT = """indicator,ref_area,counterpart_area,period_start,period_end,value,unit,source
 exports,UZ,CN,2023-01-01,2023-12-31,4200000000,USD,Customs yearbook
@@ -55,6 +57,59 @@ def test_sdmx_csv_with_multiplier_quarters_and_months(tmp_path: Path) -> None:
         ("exports", "UZ", "WORLD", date(2023, 4, 1), date(2023, 6, 30), Decimal(1050000000), "USD"),
         ("exports", "UZ", "WORLD", date(2023, 7, 1), date(2023, 7, 31), Decimal(350000000), "USD"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("2023-S2", date(2023, 7, 1), date(2023, 12, 31)),
+        ("2023-H1", date(2023, 1, 1), date(2023, 6, 30)),
+        ("2023-01-01/P11M", date(2023, 1, 1), date(2023, 11, 30)),
+        ("2023-12-01/P3M", date(2023, 12, 1), date(2024, 2, 29)),
+        ("2024-04-01/P1Y", date(2024, 4, 1), date(2025, 3, 31)),
+        ("2023-05-03/P7D", date(2023, 5, 3), date(2023, 5, 9)),
+    ],
+)
+def test_sdmx_times(text: str, start: date, end: date, tmp_path: Path) -> None:
+    (figure,) = table(tmp_path, SDMX.replace("2023-Q2", text).rsplit("\n", 2)[0] + "\n").figures
+    assert (figure.period_start, figure.period_end) == (start, end)
+
+
+@pytest.mark.parametrize(
+    "text", ["0000-Q1", "0000-S1", "9999-12-01/P9999M", "2023-05-03/P1M", "2023-05-03/P0D", "2023-S3"]
+)
+def test_times_that_there_are_not(text: str, tmp_path: Path) -> None:
+    with pytest.raises(SourceError, match="column period"):
+        table(tmp_path, SDMX.replace("2023-Q2", text))
+
+
+def test_our_own_sdmx_export(tmp_path: Path) -> None:
+    said = Claim(
+        claim_id="c",
+        article_id="a",
+        start=0,
+        end=1,
+        printed="1",
+        sentence_start=0,
+        sentence_end=1,
+        quote="1",
+        indicator="exports",
+        ref_area="UZ",
+        period_start=date(2023, 1, 1),
+        period_end=date(2023, 11, 30),
+        value=Decimal("4200000000"),
+        low=Decimal("4150000000"),
+        high=Decimal("4250000000"),
+        unit="USD",
+        decimals=1,
+        unit_mult=9,
+    )
+    results = Results((Extraction(Article(article_id="a", source="a.txt", text="1"), (), (said,)),))
+    path = export(results, tmp_path, "sdmx")[0]
+    (figure,) = read_figures(str(path)).figures
+    assert (figure.ref_area, figure.indicator, figure.value, figure.unit) == ("UZ", "exports", said.value, "USD")
+    assert (figure.period_start, figure.period_end) == (said.period_start, said.period_end)
+    assert (figure.item, figure.counterpart_area) == (None, "WORLD")
 
 
 def test_world_bank_tables_have_a_column_a_year(tmp_path: Path) -> None:
