@@ -24,12 +24,8 @@ def framed(scene: Scene, sentence: Sentence, figure: Figure, *, both: bool) -> T
     before = [singular(word) for word in scene.words(floor, figure.start)]
     end = _end_of_pair(scene, sentence, figure)
     after = " ".join(scene.words(end, end + 4)) + " "
-    for row, sides in _frames():
-        if (
-            bool(row.right) != both
-            or dimension_of(figure) not in row.dimensions
-            or not any(after.startswith(right) for right in sides.right)
-        ):
+    for row, sides in _frames(both, dimension_of(figure)):
+        if not after.startswith(sides.right):
             continue
         for words in sides.left:
             if not words:
@@ -64,7 +60,8 @@ class _Sides(NamedTuple):
 
 
 @cache
-def _frames() -> tuple[tuple[Frame, _Sides], ...]:
+def _frames(both: bool, dimension: str) -> tuple[tuple[Frame, _Sides], ...]:
+    """The frames for figures of a dimension, those of both sides or those of the left."""
     return tuple(
         (
             row,
@@ -74,4 +71,5 @@ def _frames() -> tuple[tuple[Frame, _Sides], ...]:
             ),
         )
         for row in frames()
+        if bool(row.right) == both and dimension in row.dimensions
     )

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from typing import Generic, TypeVar
 
 from extractor.knowledge.statements import Cue, Indicator, Scope, cues, indicators, scopes, vetoes
@@ -59,11 +60,17 @@ class PhraseIndex(Generic[T]):
             node = node.setdefault(self._key(token), {})  # type: ignore[assignment]
         return node.setdefault("", row)  # type: ignore[return-value]
 
-    def find(self, keys: Sequence[str]) -> list[Hit[T]]:
-        """The longest phrase at every place, in text order; found phrases do not overlap."""
+    def find(self, keys: Sequence[str], at: Mapping[str, Sequence[int]] | None = None) -> list[Hit[T]]:
+        """The longest phrase at every place, in text order; found phrases do not overlap.
+
+        ``at`` are the places of each key, for those who look through one text for several indexes.
+        """
+        at = places_of(keys) if at is None else at
         hits: list[Hit[T]] = []
-        place = 0
-        while place < len(keys):
+        free = 0
+        for place in sorted(chain.from_iterable(at[key] for key in self._tree.keys() & at.keys())):
+            if place < free:
+                continue
             node = self._tree
             best: Hit[T] | None = None
             for ahead in range(place, len(keys)):
@@ -75,8 +82,16 @@ class PhraseIndex(Generic[T]):
                     best = Hit(place, ahead + 1, node[""])  # type: ignore[arg-type]
             if best is not None:
                 hits.append(best)
-            place = best.end if best is not None else place + 1
+                free = best.end
         return hits
+
+
+def places_of(keys: Sequence[str]) -> dict[str, list[int]]:
+    """The places of each key in a text."""
+    at: dict[str, list[int]] = {}
+    for place, key in enumerate(keys):
+        at.setdefault(key, []).append(place)
+    return at
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,14 +6,14 @@ of it: ``left`` of it back to the previous figure, ``right`` of it up to where t
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Any, Literal
 
 from spacy.tokens import Doc, Span
 
 from extractor.knowledge.statements import Cue, CueKind, Indicator, Scope, word_set
-from extractor.pipes.claims.lexicon import Hit, Lexicon, Named, lowered, singular
+from extractor.pipes.claims.lexicon import Hit, Lexicon, Named, lowered, places_of, singular
 from extractor.schema import Period, Quantity
 
 PartyKind = Literal["area", "org", "facility"]
@@ -116,20 +116,27 @@ class Sentence:
 
 @dataclass(slots=True)
 class Scene:
-    """A text ready for linking. ``named``: how often each indicator is named, by id."""
+    """A text ready for linking.
+
+    ``named``: how often each indicator is named, by id. ``kept``: what was worked out for one figure and holds for the
+    next ones too; who keeps something there sees to it that it still holds.
+    """
 
     doc: Doc
     low: list[str]
     sentences: list[Sentence]
     lexicon: Lexicon
     named: dict[str, int] = field(default_factory=dict)
+    kept: dict[Hashable, Any] = field(default_factory=dict)
 
     def prominence(self, indicator_id: str) -> str:
         """How often a text names an indicator, compared with the others: most, often, twice or less."""
         count = self.named.get(indicator_id, 0)
         if count < 3:
             return "rare"
-        return "most" if count == max(self.named.values()) else "often"
+        if "most_named" not in self.kept:
+            self.kept["most_named"] = max(self.named.values())
+        return "most" if count == self.kept["most_named"] else "often"
 
     def words(self, start: int, end: int) -> list[str]:
         """Lower-case tokens from ``start`` to ``end``."""
@@ -150,7 +157,8 @@ def read_scene(doc: Doc, lexicon: Lexicon) -> Scene:
     """Lay out a processed ``Doc`` for the linking rules."""
     from extractor.pipes.claims.mentions import fill_entities
 
-    low = [lowered(token.text) for token in doc]
+    printed = [token.text for token in doc]
+    low = [lowered(word) for word in printed]
     scene = Scene(doc, low, [], lexicon)
     paragraph = section = 0
     for number, span in enumerate(doc.sents):
@@ -165,7 +173,7 @@ def read_scene(doc: Doc, lexicon: Lexicon) -> Scene:
         scene.sentences.append(sentence)
     owner = _owners(scene, len(doc))
     fill_entities(scene, owner)
-    _fill_words(scene, lexicon, owner)
+    _fill_words(scene, lexicon, owner, printed)
     for sentence in scene.sentences:
         _draw_territories(scene, sentence)
     return scene
@@ -197,18 +205,20 @@ def _owners(scene: Scene, size: int) -> list[int]:
     return owner
 
 
-def _fill_words(scene: Scene, lexicon: Lexicon, owner: Sequence[int]) -> None:
+def _fill_words(scene: Scene, lexicon: Lexicon, owner: Sequence[int], printed: Sequence[str]) -> None:
     """Indicator names, scopes and cues, each put into its sentence."""
-    nouns = [singular(token.text) for token in scene.doc]
-    for hit in lexicon.topics.find(nouns):
+    nouns = [singular(word) for word in printed]
+    at = places_of(nouns)
+    for hit in lexicon.topics.find(nouns, at):
         for named in _meant(scene, scene.sentences[owner[hit.start]], hit.row):
             if named.indicator is not None:
                 topic = Topic(hit.start, hit.end, named.indicator, named.verb, named.weak)
                 scene.sentences[owner[hit.start]].topics.append(topic)
-    for found in lexicon.scopes.find(nouns):
+    for found in lexicon.scopes.find(nouns, at):
         scene.sentences[owner[found.start]].scopes.append(found)
+    at = places_of(scene.low)
     for kind, index in lexicon.cues.items():
-        for cue in index.find(scene.low):
+        for cue in index.find(scene.low, at):
             scene.sentences[owner[cue.start]].cues.setdefault(kind, []).append(cue)
     for sentence in scene.sentences:
         sentence.topics = [topic for topic in sentence.topics if not _inside_name(scene, sentence, topic)]
@@ -318,12 +328,17 @@ def _break_weight(scene: Scene, sentence: Sentence, place: int, start: int, end:
     return 0
 
 
+#: Whatever may have a weight of 2 or more.
+_PARTING = frozenset({";", "•", ",", ":"}) | BREAKS | OPEN | DASHES
+
+
 def _list_comma(scene: Scene, sentence: Sentence, place: int) -> bool:
     """Whether the comma or conjunction joins two areas ("Russia, Uzbekistan and India")."""
-    ends = {party.end for party in sentence.parties}
-    starts = {party.start for party in sentence.parties}
-    before = place in ends or (scene.low[place - 1] in {"'s", "'", ","} and (place - 1) in ends)
-    after = any(place + step in starts for step in (1, 2, 3)) and scene.low[place + 1] not in PREPOSITIONS
+    parties = sentence.parties
+    ends = (place, place - 1) if scene.low[place - 1] in {"'s", "'", ","} else (place,)
+    before = any(party.end in ends for party in parties)
+    after = before and any(place < party.start <= place + 3 for party in parties)
+    after = after and scene.low[place + 1] not in PREPOSITIONS
     return before and after and not _verb_before_figure(scene, sentence, place)
 
 
@@ -334,8 +349,9 @@ def _verb_before_figure(scene: Scene, sentence: Sentence, place: int) -> bool:
 
 def clause_start(scene: Scene, sentence: Sentence, place: int) -> int:
     """The beginning of the clause that ``place`` stands in: after the last break before it."""
+    low = scene.low
     for here in range(place - 1, sentence.start - 1, -1):
-        if _break_weight(scene, sentence, here, sentence.start, place) >= 2:
+        if low[here] in _PARTING and _break_weight(scene, sentence, here, sentence.start, place) >= 2:
             return here + 1
     return sentence.start
 
@@ -343,7 +359,8 @@ def clause_start(scene: Scene, sentence: Sentence, place: int) -> int:
 def clause_end(scene: Scene, sentence: Sentence, place: int) -> int:
     """The end of the clause that ``place`` stands in: the next break after it."""
     for here in range(place, sentence.end):
-        if scene.low[here] in CLOSE or _break_weight(scene, sentence, here, place, sentence.end) >= 2:
+        word = scene.low[here]
+        if word in CLOSE or (word in _PARTING and _break_weight(scene, sentence, here, place, sentence.end) >= 2):
             return here
     return sentence.end
 
@@ -352,15 +369,18 @@ def tense(scene: Scene, sentence: Sentence, start: int, end: int) -> Literal["pa
     """The tense of the last finite verb in a stretch, by its form (tags are used where a parse is there)."""
     found: Literal["past", "present", "perfect", "none"] = "none"
     for place in range(start, end):
-        word, token = scene.low[place], scene.doc[place]
+        word = scene.low[place]
         if word in _PERFECT:
             found = "perfect"
-        elif word == "had" or word in {"was", "were"}:
-            found = "past"
-        elif found == "perfect" and (token.tag_ in {"VBN", "VBD"} or word.endswith(("ed", "en", "own", "wn"))):
             continue
-        elif token.tag_ == "VBD":
+        if word == "had" or word in {"was", "were"}:
             found = "past"
-        elif word in _PRESENT or token.tag_ in {"VBZ", "VBP"}:
+            continue
+        tag = scene.doc[place].tag_
+        if found == "perfect" and (tag in {"VBN", "VBD"} or word.endswith(("ed", "en", "own", "wn"))):
+            continue
+        if tag == "VBD":
+            found = "past"
+        elif word in _PRESENT or tag in {"VBZ", "VBP"}:
             found = "present"
     return found

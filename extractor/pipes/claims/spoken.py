@@ -47,6 +47,15 @@ _UNITS = {"year": 366, "period": 0, "months": 0, "quarter": 92, "half": 184, "mo
 
 def clock(scene: Scene, memory: Memory, sentence: Sentence, shortest: int = 27, longest: int = 500) -> Period | None:
     """The period last spoken of before ``sentence``, of ``shortest`` to ``longest`` days."""
+    # while a sentence is linked, only what the window of drafts begins with changes
+    key, state = ("clock", shortest, longest), (sentence.number, max(0, len(memory.drafts) - 60))
+    if scene.kept.get(key, (None,))[0] != state:
+        scene.kept[key] = state, _read_clock(scene, memory, sentence, shortest, longest)
+    found: Period | None = scene.kept[key][1]
+    return found
+
+
+def _read_clock(scene: Scene, memory: Memory, sentence: Sentence, shortest: int, longest: int) -> Period | None:
     first, published = max(0, sentence.number - _REACH), published_on(scene)
     told: dict[int, list[Draft]] = {}
     for draft in memory.drafts[-60:]:
@@ -68,7 +77,17 @@ def clock(scene: Scene, memory: Memory, sentence: Sentence, shortest: int = 27, 
 
 
 def digresses(scene: Scene, sentence: Sentence) -> bool:
-    """Whether a sentence only looks back: "For comparison, ...", "In the previous year the deficit had been ..."."""
+    """Whether a sentence only looks back: "For comparison, ...", "In the previous year the deficit had been ...".
+
+    Asked of sentences that are linked: their dates do not change any more.
+    """
+    key = "digresses", sentence.number
+    if key not in scene.kept:
+        scene.kept[key] = _digresses(scene, sentence)
+    return bool(scene.kept[key])
+
+
+def _digresses(scene: Scene, sentence: Sentence) -> bool:
     words = tuple(scene.words(sentence.start, sentence.start + 4))
     if any(words[: len(opening)] == opening for opening in _DIGRESSIONS):
         return True
@@ -123,8 +142,11 @@ def _is_ahead(scene: Scene, start: date) -> bool:
 
 def published_on(scene: Scene) -> date | None:
     """The day of publication, where it is known."""
-    published = (scene.doc._.article or {}).get("published")
-    return date.fromisoformat(str(published)[:10]) if published else None
+    if "published" not in scene.kept:
+        published = (scene.doc._.article or {}).get("published")
+        scene.kept["published"] = date.fromisoformat(str(published)[:10]) if published else None
+    day: date | None = scene.kept["published"]
+    return day
 
 
 # --- reading dates against the clock -----------------------------------------------------------------------------

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import lru_cache
+from itertools import chain
 
 from extractor.pipes.claims.draft import Draft
 from extractor.pipes.claims.memory import Memory, group_ids, is_country, national
 from extractor.pipes.claims.scene import Figure, Scene, Sentence
-from extractor.pipes.claims.weighing.choice import reasons, record, total
+from extractor.pipes.claims.weighing.choice import reasons, record, weigh, weighing
 from extractor.pipes.claims.weighing.party_evidence import Gathering
 from extractor.schema import Quantity
 
@@ -89,26 +91,59 @@ class PartyBallot:
         What a sentence states is named by role alone. What the text around suggests counts for much where the sentence
         leaves the role open, and for little where it does not, so it is named by that too, and by what is measured.
         """
-        state = "open" if role in self.open_roles else "stated"
-        names: list[str] = []
-        for name in self.candidates[area_id]:
-            if name.startswith(_STATED):
-                names.append(f"{role}|{name}")
-            else:
-                names += (f"{role}|{state}|{name}", f"{role}|{state}|{self.kind}|{name}")
-            if name.startswith(_BY_KIND):
-                names.append(f"{role}|{self.kind}|{name}")
-        return names
+        state = self._state(role)
+        return [name for observed in self.candidates[area_id] for name in _role_names(role, state, self.kind, observed)]
+
+    def role_scores(self, role: str) -> list[tuple[float, str | None]]:
+        """The candidates with the sums of their weights in a role."""
+        state, kind = self._state(role), self.kind
+
+        def names_of(observed: str) -> tuple[str, ...]:
+            return _role_names(role, state, kind, observed)
+
+        known = weighing(FAMILY, (role, state, kind), names_of)
+        return [(sum(weigh(names, known)), area_id) for area_id, names in self.candidates.items()]
+
+    def _state(self, role: str) -> str:
+        return "open" if role in self.open_roles else "stated"
 
     def pair_evidence(self, ref: str | None, counterpart: str | None) -> list[str]:
         """What speaks for two areas together."""
-        state = f"{self.form}_{'+'.join(sorted(self.open_roles)) or 'stated'}"
-        names = list(self._together(ref, counterpart))
+        state = self._pair_state()
+        names = list(self._together(ref, counterpart, self._touching(ref)))
         return [f"pair|{name}" for name in names] + [
             f"pair|{state if name.startswith(_OF_EARLIER) else self.kind}|{name}" for name in names
         ]
 
-    def _together(self, ref: str | None, counterpart: str | None) -> Iterator[str]:
+    def pair_scores(
+        self, refs: Sequence[tuple[float, str | None]], partners: Sequence[tuple[float, str | None]]
+    ) -> list[tuple[float, Pair]]:
+        """All pairs of some areas and counterparts with the sums of their weights, those of each role included."""
+        state, kind = self._pair_state(), self.kind
+
+        def names_of(name: str) -> tuple[str]:
+            return (f"pair|{state if name.startswith(_OF_EARLIER) else kind}|{name}",)
+
+        of_any = weighing(FAMILY, "pair", lambda name: (f"pair|{name}",))
+        of_state = weighing(FAMILY, ("pair", state, kind), names_of)
+        found: list[tuple[float, Pair]] = []
+        for ref_score, ref in refs:
+            touching = self._touching(ref)
+            for score, partner in partners:
+                names = list(self._together(ref, partner, touching))
+                together = sum(weigh(names, of_state), sum(weigh(names, of_any)))
+                found.append((ref_score + score + together, (ref, partner)))
+        return found
+
+    def _pair_state(self) -> str:
+        return f"{self.form}_{'+'.join(sorted(self.open_roles)) or 'stated'}"
+
+    def _touching(self, ref: str | None) -> list[tuple[str, Pair]]:
+        """The pairs of earlier figures that an area was part of."""
+        return [one for one in self.earlier if ref in one[1]]
+
+    def _together(self, ref: str | None, counterpart: str | None, touching: list[tuple[str, Pair]]) -> Iterator[str]:
+        """What two areas are to each other and to earlier figures; only those count that the first was part of."""
         if counterpart is None:
             yield "alone"
         elif ref == counterpart:
@@ -117,10 +152,10 @@ class PartyBallot:
             yield "only_counterpart"
         else:
             yield f"{_sort(ref)}_with_{_sort(counterpart)}"
-        if ref is not None and counterpart is not None and set(ref.split("+")) & set(counterpart.split("+")):
+        if ref is not None and counterpart is not None and _overlap(ref, counterpart):
             yield "overlapping"
         yield f"status:{self._status(ref)}+{self._status(counterpart)}"
-        for name, (one, other) in self.earlier:
+        for name, (one, other) in touching:
             if (ref, counterpart) == (one, other):
                 yield f"as_{name}"
             elif (counterpart, ref) == (one, other) and ref is not None:
@@ -133,12 +168,41 @@ class PartyBallot:
     def _status(self, area_id: str | None) -> str:
         """How an area comes into play: named for a role, beside the figure, elsewhere in the sentence, or before."""
         if area_id not in self.statuses:
-            names = self.candidates[area_id]
-            holding = (status for status, telling in _STATUS.items() if any(name.startswith(telling) for name in names))
-            self.statuses[area_id] = "nobody" if area_id is None else next(holding, "other")
+            rank = min(map(_status_rank, self.candidates[area_id]), default=len(_STATUS))
+            self.statuses[area_id] = "nobody" if area_id is None else (*_STATUS, "other")[rank]
         return self.statuses[area_id]
 
 
+@lru_cache(maxsize=4096)
+def _role_names(role: str, state: str, kind: str, observed: str) -> tuple[str, ...]:
+    """The names under which an observation has weights, see :meth:`PartyBallot.role_evidence`."""
+    by_kind = (f"{role}|{kind}|{observed}",) if observed.startswith(_BY_KIND) else ()
+    if observed.startswith(_STATED):
+        return f"{role}|{observed}", *by_kind
+    return f"{role}|{state}|{observed}", f"{role}|{state}|{kind}|{observed}", *by_kind
+
+
+def _overlap(one: str, other: str) -> bool:
+    """Whether one of the areas is part of the other, as "KZ" is of "KZ+UZ"."""
+    if "+" not in one and "+" not in other:
+        return one == other
+    return not set(one.split("+")).isdisjoint(other.split("+"))
+
+
+@lru_cache(maxsize=4096)
+def _status_rank(observed: str) -> int:
+    """The place in ``_STATUS`` of what an observation shows; one past its end for nothing."""
+    ranks = (rank for rank, telling in enumerate(_STATUS.values()) if observed.startswith(telling))
+    return next(ranks, len(_STATUS))
+
+
+@lru_cache(maxsize=4096)
+def _roles_stated(observed: str) -> frozenset[str]:
+    """The roles that an observation gives outright."""
+    return frozenset(role for role, stating in _STATES.items() if observed.startswith(stating))
+
+
+@lru_cache(maxsize=4096)
 def _sort(area_id: str) -> str:
     if area_id in group_ids():
         return "group"
@@ -197,8 +261,8 @@ _MUTUAL = frozenset({"bilateral", "mutual", "two", "reciprocal", "intra", "inter
 
 def _left_open(candidates: dict[str | None, list[str]]) -> frozenset[str]:
     """The roles that no party of the sentence takes outright."""
-    named = [name for area_id, names in candidates.items() if area_id is not None for name in names]
-    return frozenset(role for role, stating in _STATES.items() if not any(name.startswith(stating) for name in named))
+    named = chain.from_iterable(names for area_id, names in candidates.items() if area_id is not None)
+    return frozenset(_STATES).difference(*map(_roles_stated, named))
 
 
 def _pair(draft: Draft) -> Pair:
@@ -223,16 +287,10 @@ def choose(poll: PartyBallot) -> tuple[Pair, float]:
 
     Each role is weighed by itself first; only the best few of each are weighed as pairs.
     """
-    ranked: dict[str, list[tuple[float, str | None]]] = {}
-    for role in ("ref", "counterpart"):
-        scored = [(total(FAMILY, poll.role_evidence(role, area_id)), area_id) for area_id in poll.candidates]
-        ranked[role] = sorted(scored, key=lambda one: -one[0])[:_BEST]
-    pairs = []
-    for ref_score, ref in ranked["ref"]:
-        for partner_score, partner in ranked["counterpart"]:
-            together = total(FAMILY, poll.pair_evidence(ref, partner))
-            pairs.append((ref_score + partner_score + together, (ref, partner)))
-    pairs.sort(key=lambda one: -one[0])
+    refs, partners = (
+        sorted(poll.role_scores(role), key=lambda one: -one[0])[:_BEST] for role in ("ref", "counterpart")
+    )
+    pairs = sorted(poll.pair_scores(refs, partners), key=lambda one: -one[0])
     best, taken = pairs[0]
     return taken, next((best - score for score, pair in pairs if not _same(pair, taken)), 9.0)
 

@@ -37,6 +37,21 @@ _OPENING = 4
 _BACK = 3
 
 
+#: Words that mean an area without naming it.
+_MEANING = frozenset({"its", "their", "his", "her", "our", "we", "country", "republic", "nation", "state"}) | frozenset(
+    {"countries", "states", "nations", *PAIR_WORDS, *GROUP_WORDS}
+)
+
+
+def _meaning_places(scene: Scene, sentence: Sentence) -> list[int]:
+    """Where such words stand in a sentence."""
+    key = "meaning", sentence.number
+    if key not in scene.kept:
+        scene.kept[key] = [p for p in range(sentence.start, sentence.end) if scene.low[p] in _MEANING]
+    places: list[int] = scene.kept[key]
+    return places
+
+
 class Gathering:
     """Collects the candidates of one figure with their evidence."""
 
@@ -285,7 +300,7 @@ class Gathering:
     def _unnamed(self) -> None:
         scene, sentence, memory, figure = self.scene, self.sentence, self.memory, self.figure
         low, high = figure.left[0], max(figure.right[1], figure.tail[1])
-        for place in range(sentence.start, sentence.end):
+        for place in _meaning_places(scene, sentence):
             word = scene.low[place]
             own = low <= place < high
             side = "left" if place < figure.start else "right"

@@ -11,6 +11,7 @@ from extractor.pipes.claims.dating import counts_event, role_of
 from extractor.pipes.claims.draft import Draft
 from extractor.pipes.claims.scene import (
     BREAKS,
+    DateMention,
     Sentence,
 )
 from extractor.pipes.claims.spoken import clock, digresses
@@ -180,9 +181,7 @@ class Carried(Dates):
             period = mention.period
             if period.start is None and period.end is None:
                 continue
-            role = role_of(scene, before, mention, None)
-            if role == "plain" and introduces_base(scene, mention, True, before.figures):
-                role = "base"
+            role = self._told_role(before, mention)
             short = (
                 "day" if period.precision == "day" else "long" if period.kind in {"window", "end_of_period"} else "span"
             )
@@ -198,6 +197,30 @@ class Carried(Dates):
                     f"said_view:{view}",
                 )
 
+    def _told_role(self, before: Sentence, mention: DateMention) -> str:
+        """What a date of an earlier sentence is there for; its sentence is linked, so this holds to the end."""
+        key = "told_role", before.number, mention.start, mention.end
+        if key not in self.scene.kept:
+            role = role_of(self.scene, before, mention, None)
+            based = role == "plain" and introduces_base(self.scene, mention, True, before.figures)
+            self.scene.kept[key] = "base" if based else role
+        return str(self.scene.kept[key])
+
+    def _times_named(self) -> Counter[Interval]:
+        """How often the text names each stretch of time; the same for all figures of a sentence."""
+        number = self.sentence.number
+        if self.scene.kept.get("times_named", (None,))[0] != number:
+            counts: Counter[Interval] = Counter()
+            for other in self.scene.sentences[:80]:
+                counts.update(
+                    (m.period.start, m.period.end)
+                    for m in other.dates
+                    if m.period.start and m.period.end and 27 < (m.period.end - m.period.start).days < 500
+                )
+            self.scene.kept["times_named"] = number, counts
+        found: Counter[Interval] = self.scene.kept["times_named"][1]
+        return found
+
     def text(self) -> None:
         scene, sentence, memory = self.scene, self.sentence, self.memory
         now = clock(scene, memory, sentence)
@@ -208,13 +231,7 @@ class Carried(Dates):
         year = clock(scene, memory, sentence, 300, 370)
         if year is not None:
             self.note("clock", of_period(year), "clock_year")
-        counts: Counter[Interval] = Counter()
-        for other in scene.sentences[:80]:
-            counts.update(
-                (m.period.start, m.period.end)
-                for m in other.dates
-                if m.period.start and m.period.end and 27 < (m.period.end - m.period.start).days < 500
-            )
+        counts = self._times_named()
         if counts:
             most, times = counts.most_common(1)[0]
             if times > 1:
@@ -258,19 +275,25 @@ class Carried(Dates):
 
     def _days(self) -> None:
         """The days a text is about: of its date line, of the meeting it reports."""
-        seen: set[str] = set()
-        for other in self.scene.sentences[:12]:
-            for mention in other.dates:
-                role = role_of(self.scene, other, mention, None)
-                if (
-                    role in {"dateline", "occasion", "speech", "today"}
-                    and role not in seen
-                    and mention.period.precision == "day"
-                ):
-                    seen.add(role)
-                    self.note(
-                        "day",
-                        of_period(mention.period, mention.text),
-                        f"day_of:{role}",
-                        f"day_of:{role}|{counts_event(self.figure)}",
-                    )
+        for role, mention in self._days_named():
+            self.note(
+                "day",
+                of_period(mention.period, mention.text),
+                f"day_of:{role}",
+                f"day_of:{role}|{counts_event(self.figure)}",
+            )
+
+    def _days_named(self) -> list[tuple[str, DateMention]]:
+        """The first day of each role near the top; the same for all figures of a sentence."""
+        number = self.sentence.number
+        if self.scene.kept.get("days_named", (None,))[0] != number:
+            seen: dict[str, DateMention] = {}
+            for other in self.scene.sentences[:12]:
+                for mention in other.dates:
+                    if mention.period.precision == "day":
+                        role = role_of(self.scene, other, mention, None)
+                        if role in {"dateline", "occasion", "speech", "today"}:
+                            seen.setdefault(role, mention)
+            self.scene.kept["days_named"] = number, list(seen.items())
+        found: list[tuple[str, DateMention]] = self.scene.kept["days_named"][1]
+        return found

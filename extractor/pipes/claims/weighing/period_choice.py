@@ -8,7 +8,7 @@ from extractor.pipes.claims.bases import GROWTH, base_mention, set_base
 from extractor.pipes.claims.draft import Draft
 from extractor.pipes.claims.memory import Memory
 from extractor.pipes.claims.scene import Scene, Sentence
-from extractor.pipes.claims.weighing.choice import elect, reasons, record
+from extractor.pipes.claims.weighing.choice import elect, reasons, record, weigh, weighing
 from extractor.pipes.claims.weighing.period_evidence import Gathering
 from extractor.pipes.claims.weighing.period_finding import kind_of
 from extractor.pipes.claims.weighing.period_readings import Interval, Reading, is_ahead
@@ -52,6 +52,13 @@ class PeriodBallot:
         names = self.found[option]
         return [*names, *(f"{self.kind}|{name}" for name in names if name.startswith(_BY_CLASS))]
 
+    def score(self, option: Interval) -> float:
+        """The sum of the weights of an option."""
+        names, kind = self.found[option], self.kind
+        of_any = weighing(FAMILY, None, lambda name: (name,))
+        of_class = weighing(FAMILY, kind, lambda name: (f"{kind}|{name}",) if name.startswith(_BY_CLASS) else ())
+        return sum(weigh(names, of_class), sum(weigh(names, of_any)))
+
 
 def ballot(scene: Scene, sentence: Sentence, draft: Draft, memory: Memory, done: list[Draft]) -> PeriodBallot:
     """The periods of one figure with everything that is known of them."""
@@ -66,7 +73,7 @@ def choose_period(scene: Scene, sentence: Sentence, draft: Draft, memory: Memory
         draft.is_base = False
     poll = ballot(scene, sentence, draft, memory, done)
     told = record(FAMILY, draft, poll)
-    option, lead = elect(FAMILY, poll) if told is None else (told, 9.0)
+    option, lead = elect(FAMILY, poll, poll.score) if told is None else (told, 9.0)
     reading = poll.readings[option]
     _write(scene, draft, reading)
     if draft.dated:

@@ -104,6 +104,12 @@ class Dates(Finding):
 
     def _role(self, mention: DateMention) -> str:
         """What else a date may be there for than to date figures."""
+        key = mention.start, mention.end
+        if key not in self._roles:
+            self._roles[key] = self._read_role(mention)
+        return self._roles[key]
+
+    def _read_role(self, mention: DateMention) -> str:
         role = role_of(self.scene, self.sentence, mention, self.figure)
         if role != "plain":
             return role

@@ -50,6 +50,7 @@ class Finding:
         self.ways: dict[Interval, dict[Way, tuple[Reading, list[str]]]] = {}
         self.found: dict[Interval, list[str]] = {}
         self.readings: dict[Interval, Reading] = {}
+        self._roles: dict[tuple[int, int], str] = {}
 
     def _since(self) -> DateMention | None:
         """The date a growth figure counts from: "since 2001 trade has grown 40-fold"."""

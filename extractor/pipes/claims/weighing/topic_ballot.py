@@ -8,6 +8,9 @@ from typing import Literal, NamedTuple
 
 from extractor.pipes.claims.draft import Draft
 from extractor.pipes.claims.scene import Sentence, Topic
+from extractor.pipes.claims.weighing.choice import weigh, weighing
+
+FAMILY = "topics"
 
 #: Where an indicator comes from: a name of the sentence, words around the figure, a figure before, a name before, or
 #: nothing but the noun that is counted.
@@ -24,8 +27,9 @@ class TopicOption(NamedTuple):
 
 @dataclass(slots=True)
 class TopicBallot:
-    """The readings of one figure with what speaks for each, and what choosing it means."""
+    """The readings of one figure with what speaks for each, and what choosing it means; ``mode`` is the figure's."""
 
+    mode: str = ""
     found: dict[TopicOption, list[str]] = field(default_factory=dict)
     topics: dict[TopicOption, Topic] = field(default_factory=dict)
     governors: dict[TopicOption, Draft] = field(default_factory=dict)
@@ -36,7 +40,13 @@ class TopicBallot:
         return list(self.found)
 
     def evidence(self, option: TopicOption) -> Sequence[str]:
-        return self.found[option]
+        """Each observation under its name, and under its name with the mode of the figure."""
+        return [name for observed in self.found[option] for name in _names(self.mode, observed)]
+
+    def score(self, option: TopicOption) -> float:
+        """The sum of the weights of a reading."""
+        mode = self.mode
+        return sum(weigh(self.found[option], weighing(FAMILY, mode, lambda observed: _names(mode, observed))))
 
     def add(self, source: Source, topic: Topic, names: Sequence[str], place: int | None = None) -> TopicOption:
         """A reading that names an indicator; one that is known already keeps its evidence."""
@@ -45,3 +55,7 @@ class TopicBallot:
             self.found[option] = list(names)
             self.topics[option] = topic
         return option
+
+
+def _names(mode: str, observed: str) -> tuple[str, str]:
+    return observed, f"{mode}|{observed}"

@@ -54,20 +54,18 @@ class Facts:
         )
         self.recent = [one for one in memory.drafts[-24:] if sentence.number - one.sentence.number <= _BACK]
         self.previous = self.recent[-1] if self.recent else None
-        self.mode = self._mode()
+        self.mode = self.poll.mode = self._mode()
         self.nouns = min(len(own_nouns(scene, sentence, self.figure)), 2)
         self.subject = self._subject()
         self.tie, self.joined = 3, False
+        self._like: tuple[str, ...] = ()
         self.view = self._view()
         self.size = self._size()
         self.lead = self._lead()
 
     def _note(self, option: TopicOption, names: Iterator[str]) -> None:
-        """Evidence under its name, and under its name with the mode of the figure."""
-        known = self.poll.found[option]
-        for name in names:
-            known.append(name)
-            known.append(f"{self.mode}|{name}")
+        """Evidence for a reading."""
+        self.poll.found[option].extend(names)
 
     def _mode(self) -> str:
         kind, sentence, figure = self.figure.quantity.kind, self.sentence, self.figure
@@ -132,8 +130,13 @@ class Facts:
             return "person"
         return "nameless_noun" if token.lower_ in _NAMELESS else "noun"
 
-    def _about(self) -> Iterator[str]:
-        """What the figure itself and its clause are like: the same for all readings of one source."""
+    def _about(self) -> tuple[str, ...]:
+        """What the figure itself and its clause are like: the same for all readings, once the names are gathered."""
+        if not self._like:
+            self._like = tuple(self._read_about())
+        return self._like
+
+    def _read_about(self) -> Iterator[str]:
         yield f"subject={self.subject}"
         yield f"nouns={self.nouns}"
         yield f"named={_TIES[self.tie]}"

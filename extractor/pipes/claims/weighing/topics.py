@@ -10,10 +10,8 @@ from extractor.pipes.claims.links import restated_by
 from extractor.pipes.claims.memory import Memory
 from extractor.pipes.claims.scene import Scene, Sentence
 from extractor.pipes.claims.weighing.choice import elect, record
-from extractor.pipes.claims.weighing.topic_ballot import TopicOption
+from extractor.pipes.claims.weighing.topic_ballot import FAMILY, TopicOption
 from extractor.pipes.claims.weighing.topic_evidence import gather
-
-FAMILY = "topics"
 
 
 def choose_topic(scene: Scene, sentence: Sentence, draft: Draft, done: Sequence[Draft], memory: Memory) -> None:
@@ -23,7 +21,7 @@ def choose_topic(scene: Scene, sentence: Sentence, draft: Draft, done: Sequence[
         return
     poll = gather(scene, sentence, draft, done, memory)
     told = record(FAMILY, draft, poll)
-    option, lead = elect(FAMILY, poll) if told is None else (told, 9.0)
+    option, lead = elect(FAMILY, poll, poll.score) if told is None else (told, 9.0)
     draft.topic = poll.topics.get(option)
     if option.source == "before":
         draft.governor = taken_up(scene, draft, poll.leads[option], poll.topics[option], memory)

@@ -16,6 +16,8 @@ from extractor.pipes.claims.weighing.voice_frames import read_frame
 from extractor.pipes.claims.weighing.voice_telling import NOBODY, Key, Telling, key_of
 
 FAMILY = "voices"
+#: Figures looked back over.
+_BACK = 80
 #: Answers in an interview and sentences of a speech are the speaker's own words.
 _OWN_WORDS = frozenset({"frame:interview", "frame:speech|we"})
 
@@ -52,7 +54,7 @@ def choose_voices(scene: Scene, drafts: Sequence[Draft]) -> None:
     body = [one for one in drafts if one not in title]
     taken: dict[int, Key] = {}
     for number, draft in enumerate(body):
-        _choose(telling, draft, Gathering(telling, draft, body[:number], taken), taken)
+        _choose(telling, draft, Gathering(telling, draft, body[max(0, number - _BACK) : number], taken), taken)
     for draft in title:
         gathering = Gathering(telling, draft, [], taken)
         gathering.state = "title"
