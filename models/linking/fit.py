@@ -1,6 +1,6 @@
 """Fits the weights of the linking choices to the annotated corpus: ``python models/linking/fit.py FAMILY [GOLD ...]``.
 
-For every annotated figure the pipeline's options and their evidence are recorded, gold says which options are right, and
+For every annotated figure the pipeline's options and their evidence are recorded, gold says which are right, and
 weights are found that make the right ones likely: conditional logit (McFadden 1974) with a ridge penalty, by Adam
 (Kingma and Ba 2015). What was chosen for one figure is evidence for the next, so recording and fitting are repeated.
 ``--check`` fits on five sixths of the articles and prints how often the rest is right, and writes nothing. The same
@@ -134,7 +134,15 @@ def recorded(
         judge = Judge(_ids(family, gold, doc), lambda one: frozenset([one, *ancestors(one)]), approximate(gold))
         seen: list[Choice] = []
 
-        def hear(one: str, draft: Any, ballot: Any, gold: GoldArticle = gold, name: str = name) -> Any:
+        def hear(  # bound now: the loop goes on
+            one: str,
+            draft: Any,
+            ballot: Any,
+            gold: GoldArticle = gold,
+            name: str = name,
+            judge: Judge = judge,
+            seen: list[Choice] = seen,
+        ) -> Any:
             if one != family:
                 return None
             span = Span(draft.figure.span.start_char, draft.figure.span.end_char)

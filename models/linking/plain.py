@@ -1,6 +1,6 @@
 """The short texts of ``corpus/plain`` with what each figure in them is, as gold: what plain sentences mean.
 
-``area_*.txt`` say whose figures they are, ``indicators.txt`` what they measure, ``times.toml`` when, and ``claims.toml``
+``area_*.txt`` say whose figures they are, ``indicators.txt`` what they measure, ``times.toml`` when, ``claims.toml``
 all of that; the head of each file tells its form. The tests of the linking read the same files. What is marked with "?"
 as not reached yet is taught like the rest.
 """

@@ -34,10 +34,11 @@ class Memory:
     ``subject``: the area that led the last sentence that had one. ``countries``: those named, latest last; ``order``:
     when each was named first. ``group`` and ``region``: the last organisation of states and the last region.
     ``thing``: the company or facility spoken of in paragraph ``thing_in``, last in sentence ``thing_at``; ``under``:
-    the facility of the heading. ``home``: the country the text is at home in; ``firm``: the company it reports on. ``named_most``: the countries named most in
-    the whole text, ``outstanding``: the first of them is named twice as often as the second. ``first_firm``: the first
-    figure of the text whose sentence states an area outright, ``first_firm_ref``: the one reported on. ``said``: the
-    areas around an indicator that a sentence without a figure names.
+    the facility of the heading. ``home``: the country the text is at home in; ``firm``: the company it reports on.
+    ``named_most``: the countries named most in the whole text, ``outstanding``: the first of them is named twice as
+    often as the second. ``first_firm``: the first figure of the text whose sentence states an area outright,
+    ``first_firm_ref``: the first whose sentence states the area reported on. ``said``: the areas around an indicator
+    that a sentence without a figure names.
     """
 
     drafts: list[Draft] = field(default_factory=list)

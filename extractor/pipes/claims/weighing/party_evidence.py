@@ -370,8 +370,8 @@ class Gathering:
             self.note(refs[0], "steady_ref")
         partners = [one.counterpart for one in recent[:2] if one.counterpart not in {None, "WORLD"}]
         if len(partners) == 2 and partners[0] != partners[1]:
-            for one in partners:
-                self.note(one, "changing_counterpart")
+            for partner in partners:
+                self.note(partner, "changing_counterpart")
 
     def _as(self, one: Draft, name: str) -> None:
         name = name if one.sure else f"{name}_unsure"
@@ -443,12 +443,12 @@ class Gathering:
         unit = self.draft.unit
         if len(unit) == 3 and unit.isupper() and is_country(unit[:2]) and unit not in _SHARED:
             self.note(unit[:2], "currency_of")
-        for area_id, known in self.found.items():
-            if area_id in group_ids():
+        for candidate, known in self.found.items():
+            if candidate in group_ids():
                 known.append("is_group")
-            elif is_country(area_id):
+            elif is_country(candidate):
                 known.append("is_country")
-            elif area_id is not None and area_id.islower():
+            elif candidate is not None and candidate.islower():
                 known.append("is_body")
 
     def _told(self) -> None:
