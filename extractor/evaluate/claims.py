@@ -124,9 +124,9 @@ class Judge:
             return True
         return gold is not None and self._party(gold, found)
 
-    def _party(self, gold: str, found: str | None) -> bool:
-        if gold == found:
-            return True
+    def _party(self, gold: str | None, found: str | None) -> bool:
+        if gold == found or gold is None:
+            return gold == found
         if is_code(gold):
             return found is not None and "+" in gold and sorted(gold.split("+")) == sorted(found.split("+"))
         if found is None or found in self.entity_ids.get(gold, ()) or found == code_of(gold):
@@ -167,8 +167,8 @@ def words(slug: str) -> frozenset[str]:
 def same_value(gold: dict[str, Any], claim: Claim) -> bool:
     if gold["qualifier"] == "range":
         return same_number(gold["value_low"], claim.low) and same_number(gold["value_high"], claim.high)
-    if claim.value is None:
-        return False
+    if gold["value"] is None or claim.value is None:
+        return bool(gold["value"] == claim.value)
     readings = [gold["value"], *([gold["alt_value"]] if gold.get("alt_value") is not None else [])]
     if gold["unit"] == "percent" and _close(gold["value"], claim.value):
         return True  # "one-third" is 33.33 or 33.3333: fractions carry no fixed number of digits
@@ -179,14 +179,14 @@ def _close(gold: float, found: object) -> bool:
     return gold != round(gold, 4) and abs(float(str(found)) - gold) <= 0.005
 
 
-def same_unit(gold: str, found: str | None) -> bool:
+def same_unit(gold: str | None, found: str | None) -> bool:
     """Gold's unit against ours, which for counts is the lemma of the counted noun.
 
     >>> same_unit("kilometres", "kilometre"), same_unit("countries", "country"), same_unit("trains", "bank")
     (True, True, False)
     """
-    if found is None:
-        return False
+    if gold is None or found is None:
+        return gold == found
     if gold == found or lemma(gold) == lemma(found):
         return True
     return lemma(found.split("_")[-1]) in (lemma(gold), *UNITS.get(gold, ()))

@@ -168,7 +168,8 @@ def _score_values(scores: EntityScores, label: str, gold: GoldArticle, pairs: li
             bound = right and row["qualifier"] == (other.qualifier or "exact")
             score.value.judge(right)
             score.bound.judge(bound)
-            expected = f"{row['value']:g} {row.get('currency', '%')} {row['qualifier']}"
+            said = "nothing" if row["value"] is None else f"{row['value']:g}"
+            expected = f"{said} {row.get('currency', '%')} {row['qualifier']}"
             got = f"{other.value} {other.low}..{other.high} {other.currency or '%'} {other.qualifier}"
         elif label == "DATE":
             bound = score.value.judge(same_interval(row, other.date_start, other.date_end))
@@ -185,7 +186,11 @@ def _score_values(scores: EntityScores, label: str, gold: GoldArticle, pairs: li
 
 
 def _grouping(pairs: list[Pair], aliases: dict[str, Counter[str]]) -> Share:
-    """A mention is grouped right when its gold and its predicted canonical id mostly stand for each other."""
+    """A mention is grouped right when its gold and its predicted canonical id mostly stand for each other.
+
+    A mention that gold gives no id is not judged.
+    """
+    pairs = [pair for pair in pairs if pair[0].row["canonical"] is not None]
     forward: dict[str, Counter[str]] = defaultdict(Counter)
     backward: dict[str, Counter[str]] = defaultdict(Counter)
     for entity, other in pairs:

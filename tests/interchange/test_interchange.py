@@ -214,6 +214,22 @@ def test_the_older_form_of_doccano(tmp_path: Path) -> None:
     assert [dict(row) for row in item.entities] == [{"start": 0, "end": 8, "text": "Tashkent", "label": "GPE"}]
 
 
+def test_regions_without_values_can_be_evaluated(tmp_path: Path, found: Annotated) -> None:
+    places = [(row["start"], row["end"], row["label"]) for row in found.entities]
+    places += [(row["start"], row["end"], "FIGURE") for row in found.claims]
+    result = [
+        {"id": str(number), "type": "labels", "from_name": "label", "value": {"start": a, "end": b, "labels": [label]}}
+        for number, (a, b, label) in enumerate(places)
+    ]
+    task = {"data": {"text": TEXT, "doc": "line"}, "annotations": [{"result": result}]}
+    (tmp_path / "tasks.json").write_text(json.dumps([task]), encoding="utf-8")
+    convert(tmp_path / "tasks.json", tmp_path / "gold")
+    scores = evaluate.evaluate(tmp_path / "gold")
+    assert scores.claims.figures.f1 == 1
+    assert scores.claims.fields["unit"].right == 0
+    assert scores.entities.labels["MONEY"].strict.f1 == 1
+
+
 # --- spaCy ------------------------------------------------------------------------------------------------------------
 
 
