@@ -170,10 +170,14 @@ def _unit_family(draft: Draft) -> str:
 
 def link_bases(drafts: Sequence[Draft]) -> None:
     """Tie growth to the level it starts from: "from the initial $12 billion ... a 20-fold increase"."""
+    standing: dict[int, list[Draft]] = {}
+    for draft in drafts:
+        if draft.is_base:
+            standing.setdefault(draft.sentence.number, []).append(draft)
     for draft in drafts:
         if draft.measure not in {"growth_rate", "growth_factor", "change"} or draft.base_claim is not None:
             continue
-        near = [d for d in drafts if d.sentence.number == draft.sentence.number and d is not draft]
+        near = [d for d in standing.get(draft.sentence.number, ()) if d is not draft]
         bases = [d for d in near if d.is_base and d.figure.quantity.kind not in {"percent", "multiple"}]
         bases = [d for d in bases if (d.indicator, d.ref) == (draft.indicator, draft.ref)]
         if not bases:

@@ -52,6 +52,15 @@ def _meaning_places(scene: Scene, sentence: Sentence) -> list[int]:
     return places
 
 
+def _sentence_subject(scene: Scene, sentence: Sentence) -> Party | None:
+    """The party that leads a whole sentence."""
+    key = "sentence_subject", sentence.number
+    if key not in scene.kept:
+        scene.kept[key] = subject_of(scene, sentence, sentence.end)
+    lead: Party | None = scene.kept[key]
+    return lead
+
+
 class Gathering:
     """Collects the candidates of one figure with their evidence."""
 
@@ -65,6 +74,7 @@ class Gathering:
         self.parties: list[Party] = []
         self.roles = party_roles()[topic.indicator.parties if topic is not None else "supply"]
         self.verbs: set[int] = set()
+        self._led: list[Party | None] = []
 
     def note(self, area_id: str | None, *names: str) -> None:
         """Evidence for an area; the first creates the candidate."""
@@ -274,14 +284,19 @@ class Gathering:
         while top.dep_ in _WITHIN_PHRASE and top.head.i != top.i:
             top = top.head
         if top.dep_ not in _SUBJECTS or top.head.i not in self.verbs:
-            lead = subject_of(self.scene, self.sentence, self.figure.start)
-            return "leads" if party == lead else None
+            return "leads" if party == self._clause_subject() else None
         name = "subject" if head.i == top.i or head.dep_ == "conj" else "in_subject"
         lemma = top.head.lower_
         for suffix, words in (("receives", _RECEIVING), ("gives", _GIVING), ("buys", _BUYING), ("sells", _SELLING)):
             if lemma in words:
                 return f"{name}_{suffix}"
         return f"{name}_passive" if top.dep_ == "nsubjpass" else name
+
+    def _clause_subject(self) -> Party | None:
+        """The party that leads the clause of the figure."""
+        if not self._led:
+            self._led.append(subject_of(self.scene, self.sentence, self.figure.start))
+        return self._led[0]
 
     def _lists(self) -> None:
         """Countries joined by commas and "and" are candidates together."""
@@ -394,7 +409,7 @@ class Gathering:
             before = scene.sentences[number]
             apart = sentence.number - number
             paragraph = before.paragraph == sentence.paragraph
-            lead = subject_of(scene, before, before.end)
+            lead = _sentence_subject(scene, before)
             for party in before.parties:
                 if party.kind == "org" and is_outlet(party.id):
                     continue

@@ -30,6 +30,8 @@ from extractor.pipes.claims.weighing.period_readings import (
 
 #: Sentences looked back over for times spoken of.
 _BACK = 8
+#: Dates of an earlier sentence that are weighed, the last ones; more stand only in tables.
+_DATES = 16
 
 
 class Carried(Dates):
@@ -177,7 +179,7 @@ class Carried(Dates):
         """The dates of an earlier sentence themselves."""
         scene = self.scene
         place = "title" if before.number == 0 else "heading" if before.heading else "figures" if figures else "plain"
-        for mention in before.dates:
+        for mention in before.dates[-_DATES:]:
             period = mention.period
             if period.start is None and period.end is None:
                 continue

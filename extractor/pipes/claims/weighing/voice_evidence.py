@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from extractor.knowledge.statements import ancestors, word_set
 from extractor.pipes.claims.cast import Mention, Statement
@@ -345,11 +346,13 @@ class Gathering:
         order = self.telling.order
         later = bisect_left(order, self.sentence.number + 1, key=lambda one: one[0])
         following = next((one for one in order[later:] if self.telling.kind_of(one[1]) != "outlet"), None)
-        if following is not None and following[1] == key and any(one[1] == key for one in order[:later]):
+        spoken = self.telling.said.get(key, ())
+        if following is not None and following[1] == key and spoken and spoken[0][0] <= self.sentence.number:
             apart = self.scene.sentences[following[0]].paragraph - self.sentence.paragraph
             again = "same_paragraph" if apart == 0 else "next_paragraph" if apart == 1 else "later"
             yield f"speaks_again:{again}|{who}"
-        if len([one for one in self.telling.said if self.telling.kind_of(one) != "outlet"]) == 1:
+        voices = (one for one in self.telling.said if self.telling.kind_of(one) != "outlet")
+        if len(list(islice(voices, 2))) == 1:
             yield f"sole|{who}"
 
     def _nobody(self) -> Iterator[str]:
