@@ -26,6 +26,12 @@ _OCCASIONS = word_set("occasions")
 _SPEECH_NOUNS = word_set("speech_nouns")
 #: Units of figures that count what an event brought: its date is theirs.
 _EVENT_UNITS = word_set("event_units")
+#: Verbs that tell of an event only with one of these words behind them: "took office", not "took 5 percent".
+_TURNS = {
+    "took": frozenset({"office", "place", "effect", "over", "charge", "power", "control", "part"}),
+    "came": frozenset({"into", "after", "on", "online", "when", "with", "in", "amid"}),
+    "went": frozenset({"into", "live", "online", "public"}),
+}
 #: Between a word for an event and its date.
 _REACH = 9
 
@@ -166,7 +172,7 @@ def of_event(scene: Scene, sentence: Sentence, mention: DateMention, figure: Fig
             break
         if word in _EVENT_NOUNS and scene.low[place - 1] != "in":
             return place + 1 == mention.start - 1 or not _has_verb(scene, place + 1, mention.start)
-        if word in _EVENT_VERBS:
+        if word in _EVENT_VERBS and not (word in _TURNS and scene.low[place + 1] not in _TURNS[word]):
             return _tells_aside(scene, sentence, place, mention, figure)
     return False
 

@@ -57,11 +57,11 @@ class Clauses:
         """The interval of a node; :class:`~extractor.pipes.periods.resolve.Resolver` knows how."""
         raise NotImplementedError
 
-    def base(self, *, units: tuple[str, ...] = (), sentences: int = 1) -> Period | None:
+    def base(self, *, units: tuple[str, ...] = (), sentences: int = 1, compared: bool = True) -> Period | None:
         """The period the clause is about: the nearest before in the sentence, then in the sentence before.
 
         A phrase that opens its sentence ("Compared with the previous year, exports in 2023 ...") looks ahead first.
-        ``units``: precisions to accept (all when empty).
+        ``units``: precisions to accept (all when empty). ``compared``: also what an earlier sentence compares with.
         """
         here = self.found[self.at].sentence
         own = self.nearest(here, units)
@@ -69,7 +69,7 @@ class Clauses:
             own = self.ahead(units)
         for back in range(1, sentences + 1):
             if own is None:
-                own = self.nearest(here - back, units)
+                own = self.nearest(here - back, units, compared=compared)
         if own is not None:
             self.against = (
                 f"clause {own.start}/{own.end}"
@@ -78,7 +78,9 @@ class Clauses:
             )
         return own
 
-    def nearest(self, sentence: int, units: tuple[str, ...], *, begun: bool = True) -> Period | None:
+    def nearest(
+        self, sentence: int, units: tuple[str, ...], *, begun: bool = True, compared: bool = True
+    ) -> Period | None:
         """The last usable period before this one in a sentence; ``begun``: also one that something goes on since."""
         spare: Period | None = None
         for index in range(self.at - 1, max(self.at - 1 - _LOOK_BACK, -1), -1):
@@ -90,7 +92,7 @@ class Clauses:
                 if not self.secondary(index):
                     return self.done[index]
                 spare = spare or self.done[index]
-        return spare
+        return spare if compared else None
 
     def secondary(self, index: int) -> bool:
         """Whether a date is only what something is compared with, so that a clause's main period goes before it."""

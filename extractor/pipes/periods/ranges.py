@@ -127,8 +127,16 @@ class Ranges(Units):
             own = parent_of(first)
             if own is None:
                 return None
+            if isinstance(own, Year) and 0 < _month_of(second) < _month_of(first):
+                own = Year(own.value + 1)  # "March 21, 2022-Feb. 19"
             second = with_year(second, own)
         return Range(first, second)
+
+
+def _month_of(node: Node) -> int:
+    """The month of a day or a month; 0 of what has none."""
+    inner = node.of if isinstance(node, MonthDay) else node
+    return inner.number if isinstance(inner, Month) else 0
 
 
 def follows(first: Node, second: Node) -> bool:

@@ -199,7 +199,8 @@ class Resolver(Clauses):
         """The clause's period moved by the units of "a year earlier", or its neighbour ("the previous year")."""
         finer = {"day": ("day",), "week": ("day",), "month": ("day", "month"), "quarter": ("day", "month", "quarter"),
                  "half": ("day", "month", "quarter", "half")}  # fmt: skip
-        base = self.base(units=finer.get(node.unit, ()))
+        # "The previous year it was $5 billion. Turnover in the first half of the year ...": of the text's own year
+        base = self.base(units=finer.get(node.unit, ()), compared=node.shift != 0)
         if base is None or base.start is None or base.end is None:
             return None
         if node.unit == "year" and base.precision == "fiscal_year":

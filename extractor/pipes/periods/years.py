@@ -174,6 +174,8 @@ class Years(Reader):
         inner = self.low(end + 1) if self.low(end) == "(" else ""
         if inner.isdecimal() and len(inner) == 4 and 1300 <= int(inner) <= 1499:
             return Match(Fiscal(int(inner), calendar=calendar), end, article=True)
+        if modifier is None and self.low(index - 1) == "the" and self.low(index - 2) == "of":
+            return Match(Relative("year", 0, "this_iranian_year", fiscal=True, calendar=calendar), end, article=True)
         if modifier is not None and modifier.id != "same":
             cue = f"{modifier.id}_iranian_year"
             return Match(Relative("year", modifier.shift, cue, fiscal=True, calendar=calendar), end, article=True)

@@ -55,6 +55,9 @@ DAY_RANGES = [
 ]
 
 MONTHS = [
+    "It ran for five months ([October 4, 2021 - Mar. 9](2021-10-04..2022-03-09 range)).",
+    "It ran for three months ([March 4, 2021 - June 9](2021-03-04..2021-06-09 range)).",
+    "The works closed from [November 2020 to April](2020-11..2021-04 range) for repairs.",
     "The memorandum of [September 2001](2001-09 month) stands.",
     "The memorandum of [September, 2001](2001-09 month) stands.",
     "The memorandum of [Sept. 2001](2001-09 month) stands.",

@@ -66,6 +66,27 @@ def test_against_the_article(example: str, reads: Callable[..., list[DatedSpan]]
     reads(example, "2024-04-30")
 
 
+#: The year of a sentence that only looks back is not that of "the year".
+AFTER_A_LOOK_BACK = [
+    "[The previous year](2023 year) it had sold $5 million. Sales in [the first quarter of the year](2024-01..2024-03 "
+    "quarter) were $2 million.",
+]
+
+
+IRANIAN = (
+    "Tehran's sales grew in [the first quarter of the Iranian calendar year](2024-03-20..2024-06-19 quarter fiscal)."
+)
+
+
+def test_the_iranian_year_without_a_number(reads: Callable[..., list[DatedSpan]]) -> None:
+    reads(IRANIAN, "2024-07-10")
+
+
+@pytest.mark.parametrize("example", AFTER_A_LOOK_BACK)
+def test_the_year_after_a_look_back(example: str, reads: Callable[..., list[DatedSpan]]) -> None:
+    reads(example, "2024-04-30")
+
+
 AGAINST_THE_CLAUSE = [
     "Turnover in [2023](2023 year) was a tenth larger than in [the previous year](2022 year).",
     "Turnover was $5 billion in [2021](2021 year), against $4 billion [the year before](2020 year).",

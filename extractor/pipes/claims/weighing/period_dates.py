@@ -79,6 +79,8 @@ class Dates(Finding):
                 holder = next((one for one in reversed(self.done) if one.figure.end <= mention.start), None)
                 if place.startswith("earlier_right") and holder is not None and not same_mode(self.draft, holder):
                     names.append("of_other_mode")
+                if self._names(mention):
+                    names.append("of_figure")
                 if self._window is not None and mention is not self._window:
                     names.append("end_of_window")
             if mention is bracketed:
@@ -111,6 +113,8 @@ class Dates(Finding):
 
     def _read_role(self, mention: DateMention) -> str:
         role = role_of(self.scene, self.sentence, mention, self.figure)
+        if role == "plain" and self._names(mention):
+            return "plain"
         if role != "plain":
             return role
         growth = self.draft.measure in GROWTH and not self.figure.base
@@ -130,6 +134,13 @@ class Dates(Finding):
         ):
             return "age"
         return "plain"
+
+    def _names(self, mention: DateMention) -> bool:
+        """ "Down from the 2022 volume of $1.07 billion": the date is part of the figure's own noun phrase."""
+        words = self.scene.words(mention.end, self.figure.start)
+        before = self.scene.low[mention.start - 1] if mention.start else ""
+        near = 0 < len(words) <= 5 and words[-1] == "of" and not {",", "and", ";", "in"} & set(words)
+        return near and mention.period.precision == "year" and before in {"the", "its", "their", "'s"}
 
     def _hangs(self, mention: DateMention) -> bool:
         """ "$18 billion, up from $17 billion a year earlier": counted from a figure that has no time."""
@@ -186,7 +197,10 @@ class Dates(Finding):
         words = self.scene.words(mention.end, figure.start) if left else self.scene.words(figure.end, mention.start)
         if set(words) & (BREAKS | {";"}):
             yield "break"
-        if set(words) & _CLAUSE:
+        then = [word for word in words[:2] if word != ","]
+        if left and then[:1] == ["when"]:
+            yield "when"
+        elif set(words) & _CLAUSE:
             yield "clause"
         if "," in words and "and" in words[words.index(",") :]:
             yield "comma_and"
