@@ -68,19 +68,26 @@ def annotated(
     the row says stands there.
     """
     doc = doc if _FILE_NAME.match(doc) else stable_id(doc)
-    made = Annotated(
+    named = [_trimmed(where, doc, text, row, "text") for row in entities]
+    figures = [_trimmed(where, doc, text, row, "printed") for row in claims]
+    return Annotated(
         doc,
         text,
-        tuple(sorted(map(_without_nulls, entities), key=lambda row: (row["start"], row["end"], row["label"]))),
-        tuple(sorted(map(_without_nulls, claims), key=lambda row: (row["start"], row["end"], row["id"]))),
+        tuple(sorted(named, key=lambda row: (row["start"], row["end"], row["label"]))),
+        tuple(sorted(figures, key=lambda row: (row["start"], row["end"], row["id"]))),
         _without_nulls(about),
         model,
     )
-    for row in (*made.entities, *made.claims):
-        said = row.get("printed", row.get("text"))
-        if not 0 <= row["start"] < row["end"] <= len(text) or text[row["start"] : row["end"]] != said:
-            raise SourceError(where, f"{said!r} does not stand at {row['start']} of {doc}")
-    return made
+
+
+def _trimmed(where: str, doc: str, text: str, row: Row, words: str) -> dict[str, Any]:
+    """The row without nulls, and without the blanks that a hand marked at either end."""
+    start, end, said = row["start"], row["end"], row.get(words)
+    if not 0 <= start < end <= len(text) or text[start:end] != said or not said.strip():
+        raise SourceError(where, f"{said!r} does not stand at {start} of {doc}")
+    kept = said.strip()
+    start += len(said) - len(said.lstrip())
+    return {**_without_nulls(row), "start": start, "end": start + len(kept), words: kept}
 
 
 def predicted(extraction: Extraction) -> Annotated:

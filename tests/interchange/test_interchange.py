@@ -87,6 +87,13 @@ def test_round_trip(tmp_path: Path, target: str, item: Annotated) -> None:
     assert list(read(tmp_path / target)) == [item]
 
 
+def test_blanks_marked_by_hand_are_left_out(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text(json.dumps({"text": "to China .", "label": [[2, 9, "GPE"]]}), encoding="utf-8")
+    convert(tmp_path / "a.jsonl", tmp_path / "a.spacy")
+    (item,) = read(tmp_path / "a.spacy")
+    assert [(row["start"], row["end"], row["text"]) for row in item.entities] == [(3, 8, "China")]
+
+
 @pytest.mark.parametrize("target", TARGETS)
 def test_the_gold_of_the_project_survives(tmp_path: Path, target: str) -> None:
     before = list(read(GOLD))
