@@ -413,7 +413,7 @@ def shown(claim: Claim) -> str:
     return mark + (" ".join(part for part in who if part) or "-")
 
 
-#: Texts whose voices the weights do not tell right yet: a source that trails the second sentence is taken for the first.
+#: Texts whose voices are not told right yet: a source that trails the second sentence is taken for the first.
 NOT_YET = ("China remains Uzbekistan's largest trading partner.",)
 
 
