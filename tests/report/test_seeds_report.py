@@ -70,6 +70,8 @@ def test_trade_among_the_members_is_one_chart(read: tuple[batch.RunReport, Cards
     labels = cards.points[f"series-{series_key(card)}"]
     drawn = [point for point in card.points if point.period_end or point.period_start]
     assert len(labels) == len(drawn) >= 2
+    assert {2018, 2019, 2022, 2023} <= {point.period_end.year for point in drawn if point.period_end}
+    assert any(point.implied and point.period_end and point.period_end.year == 2018 for point in drawn)
     for point in drawn:
         when = period(point.period_start, point.period_end)
         how = f"implied by {point.implied}" if point.implied else " billion"
