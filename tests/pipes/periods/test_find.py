@@ -149,4 +149,5 @@ def test_long_hostile_text_takes_linear_time(unit: str) -> None:
         find_periods(text, date(2024, 4, 30))
         return time.process_time() - started
 
-    assert seconds(100_000) < max(15 * seconds(12_500), 1.0)  # eight times the text; twice that for a noisy machine
+    # eight times the text, twice that for a noisy machine; one quiet moment of three is enough
+    assert any(seconds(100_000) < max(15 * seconds(12_500), 1.0) for _ in range(3))
