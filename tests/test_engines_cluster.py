@@ -28,7 +28,7 @@ distributed: Any = pytest.importorskip("distributed")
 @pytest.fixture
 def cluster() -> Iterator[Any]:
     with distributed.LocalCluster(
-        n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None, silence_logs=50
+        n_workers=2, threads_per_worker=1, processes=True, dashboard_address=":0", silence_logs=50
     ) as started:
         yield started
 
@@ -75,7 +75,7 @@ def test_killed_workers_lose_nothing(cluster: Any) -> None:
 @pytest.mark.slow
 def test_a_cluster_that_is_lost_ends_the_run_with_a_word() -> None:
     cluster = distributed.LocalCluster(
-        n_workers=1, threads_per_worker=1, processes=True, dashboard_address=None, silence_logs=50
+        n_workers=1, threads_per_worker=1, processes=True, dashboard_address=":0", silence_logs=50
     )
     articles = (article(number) for number in range(10_000))
     results = run_on_cluster(articles, 1, None, Limits(), cluster.scheduler_address, obey_slowly)

@@ -147,7 +147,7 @@ def _client(ends: ExitStack, workers: int, scheduler: str | None) -> Any:
                 n_workers=workers,
                 threads_per_worker=1,
                 processes=True,
-                dashboard_address=None,
+                dashboard_address=":0",  # any free port: two clusters may run on one machine
                 silence_logs=logging.CRITICAL,
             )
         )
