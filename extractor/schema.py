@@ -346,3 +346,13 @@ def from_row(kind: type[N], row: Mapping[str, Any]) -> N:
                 value = tuple(value)
         values[spec.name] = value
     return kind(**values)
+
+
+#: The exported tables and the noun of each, in the order a reader meets them.
+TABLES: dict[str, type[Any]] = {
+    "articles": Article,
+    "entities": Entity,
+    "claims": Claim,
+    "findings": Finding,
+    "checks": Check,
+}

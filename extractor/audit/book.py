@@ -146,10 +146,6 @@ class Book:
         """The claims of one article in text order, copies of other articles' passages among them."""
         return self._by_article.get(article_id, ())
 
-    def of_series(self, cell: Cell) -> Sequence[Claim]:
-        """The growth claims on a series, in order."""
-        return self.growth.get(cell, ())
-
     def prepared(self, make: Callable[[Book], T]) -> T:
         """What ``make`` makes of this book, made once; for what several checks need."""
         if make not in self._prepared:

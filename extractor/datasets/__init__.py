@@ -3,9 +3,10 @@
 :func:`export` writes them, :func:`read_export` reads them, :func:`frame` makes data frames of any nouns.
 """
 
-from extractor.datasets.exporting import FORMATS, TABLES, ExportFormat, Tables, export
+from extractor.datasets.exporting import FORMATS, ExportFormat, Tables, export
 from extractor.datasets.frames import frame
 from extractor.datasets.reading import Dataset, read_export
 from extractor.datasets.results import Results
+from extractor.schema import TABLES
 
 __all__ = ["FORMATS", "TABLES", "Dataset", "ExportFormat", "Results", "Tables", "export", "frame", "read_export"]

@@ -17,19 +17,10 @@ from typing import IO, Any, Literal, Protocol, get_args
 from extractor.datasets import card, parquet, sdmx, sdmx_structure
 from extractor.datasets.package import describe, describe_columns
 from extractor.datasets.writing import csv_line, json_line, package_text
-from extractor.schema import Article, Check, Claim, Entity, Finding, to_row
+from extractor.schema import TABLES, Article, Check, Claim, Entity, Finding, to_row
 
 ExportFormat = Literal["jsonl", "csv", "parquet", "sdmx"]
 FORMATS: tuple[ExportFormat, ...] = get_args(ExportFormat)
-
-#: The exported tables, in the order a reader meets them.
-TABLES: dict[str, type[Any]] = {
-    "articles": Article,
-    "entities": Entity,
-    "claims": Claim,
-    "findings": Finding,
-    "checks": Check,
-}
 
 
 class Tables(Protocol):

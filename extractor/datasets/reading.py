@@ -11,10 +11,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from extractor.datasets import parquet
-from extractor.datasets.exporting import TABLES
 from extractor.datasets.frames import frame
 from extractor.errors import SourceError
-from extractor.schema import Article, Check, Claim, Entity, Finding, from_row
+from extractor.schema import TABLES, Article, Check, Claim, Entity, Finding, from_row
 
 if TYPE_CHECKING:
     import pandas as pd

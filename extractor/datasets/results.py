@@ -6,9 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal, Protocol
 
-from extractor.datasets.exporting import TABLES
 from extractor.datasets.frames import frame
-from extractor.schema import Article, Check, Claim, Entity, Extraction, Finding
+from extractor.schema import TABLES, Article, Check, Claim, Entity, Extraction, Finding
 
 if TYPE_CHECKING:
     import pandas as pd

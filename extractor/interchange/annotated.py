@@ -121,6 +121,22 @@ def rejoined(text: str, spans: Iterable[tuple[int, int, str]], rows: Iterable[Ro
         yield known.get((start, end, label), bare)
 
 
+def restored(where: str, text: str, spans: Iterable[tuple[int, int, str]], kept: Row) -> Annotated:
+    """The article as a form hands it back: its spans, and beside them the rows that :mod:`extractor.interchange` kept.
+
+    Raises as :func:`annotated` does.
+    """
+    return annotated(
+        where,
+        kept.get("doc") or stable_id(text),
+        text,
+        rejoined(text, spans, kept.get("entities", ())),
+        kept.get("claims", ()),
+        kept.get("about", {}),
+        kept.get("model"),
+    )
+
+
 def _without_nulls(row: Row) -> dict[str, Any]:
     return {name: value for name, value in row.items() if value is not None}
 

@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from extractor.errors import SourceError
-from extractor.interchange.annotated import Annotated, annotated, rejoined
-from extractor.schema import Article, stable_id
+from extractor.interchange.annotated import Annotated, restored
+from extractor.schema import Article
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -95,12 +95,4 @@ def _from_doc(doc: Doc, where: str) -> Annotated:
     # the way through msgpack makes tuples of lists
     kept: dict[str, Any] = json.loads(json.dumps(doc.user_data.get(KEY) or {}))
     spans = [(ent.start_char, ent.end_char, ent.label_) for ent in doc.ents]
-    return annotated(
-        where,
-        kept.get("doc") or stable_id(text),
-        text,
-        rejoined(text, spans, kept.get("entities", ())),
-        kept.get("claims", ()),
-        kept.get("about", {}),
-        kept.get("model"),
-    )
+    return restored(where, text, spans, kept)

@@ -12,8 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from extractor.errors import SourceError
-from extractor.interchange.annotated import Annotated, annotated, rejoined
-from extractor.schema import stable_id
+from extractor.interchange.annotated import Annotated, restored
 
 
 def write(items: Iterable[Annotated], path: Path) -> list[Path]:
@@ -57,12 +56,4 @@ def _item(data: dict[str, Any], where: str) -> Annotated:
     else:
         spans = [(start, end, label) for start, end, label in data.get("label", ())]
     kept = data.get("annotation") or data.get("meta", {}).get("annotation") or {}
-    return annotated(
-        where,
-        kept.get("doc") or stable_id(text),
-        text,
-        rejoined(text, spans, kept.get("entities", ())),
-        kept.get("claims", ()),
-        kept.get("about", {}),
-        kept.get("model"),
-    )
+    return restored(where, text, spans, kept)

@@ -12,20 +12,14 @@ from collections.abc import Callable, Iterable
 from dataclasses import fields
 from typing import Any, TypeVar
 
+from extractor import schema
 from extractor.schema import Article, Check, Claim, Entity, Failure, Finding, from_row, to_row
 
 Stored = Article | Entity | Claim | Finding | Check | Failure
 T = TypeVar("T", Article, Entity, Claim, Finding, Check, Failure)
 
-#: The tables of nouns.
-TABLES: dict[str, type[Any]] = {
-    "articles": Article,
-    "entities": Entity,
-    "claims": Claim,
-    "findings": Finding,
-    "checks": Check,
-    "failures": Failure,
-}
+#: The tables of nouns: those that are exported, and what could not be done.
+TABLES: dict[str, type[Any]] = {**schema.TABLES, "failures": Failure}
 KEYS = {"articles": "article_id", "entities": "entity_id", "claims": "claim_id", "findings": "finding_id"}
 #: Columns beside the nouns' own: the order in which the audit, or the run, handed the rows over.
 ORDERED = frozenset(["findings", "checks", "failures"])

@@ -94,15 +94,6 @@ def base_mention(scene: Scene, sentence: Sentence, figure: Figure, growth: bool)
     return None
 
 
-def is_base_anywhere(scene: Scene, sentence: Sentence, mention: DateMention) -> bool:
-    """Whether a date is the base of some growth figure of the sentence."""
-    if not introduces_base(scene, mention, True, sentence.figures):
-        return False
-    if scene.low[mention.start - 1] != "from":
-        return True
-    return any(f.quantity.kind in _RATIOS and f.end == mention.start - 1 for f in sentence.figures)
-
-
 def set_base(
     scene: Scene, draft: Draft, base: DateMention | None, over: tuple[date | None, date | None] | None
 ) -> None:

@@ -17,8 +17,6 @@ from extractor.pipes.claims.scene import PREPOSITIONS, DateMention, Scene, Sente
 from extractor.schema import Claim
 
 _SLUG = re.compile(r"[^a-z0-9]+")
-#: Words that show that a figure, not an event, is dated, or that a kind of event is only talked about.
-_MEETING = frozenset({"summit", "meeting", "session", "forum", "conference"})
 _MAX_GAP = 14
 
 

@@ -10,7 +10,7 @@ from extractor.pipes.claims.draft import Draft
 from extractor.pipes.claims.facilities import is_named
 from extractor.pipes.claims.lexicon import singular
 from extractor.pipes.claims.listing import partner_words
-from extractor.pipes.claims.memory import Memory, group_ids, is_country, national, subject_of
+from extractor.pipes.claims.memory import Memory, country_of_currency, group_ids, is_country, national, subject_of
 from extractor.pipes.claims.mentions import country_of
 from extractor.pipes.claims.scene import PREPOSITIONS, Party, Scene, Sentence
 from extractor.pipes.claims.shares import share_id
@@ -122,17 +122,12 @@ def _stand_for(draft: Draft, memory: Memory) -> None:
             country = country_of(area_id) or (memory.home if name == "ref" else None)
             setattr(draft, name, country if name == "ref" else country or area_id)
             draft.note("party:country_of_body")
-    unit = draft.unit
     if draft.ref is None and national(draft.topic) and draft.figure.quantity.kind == "money":
-        country = unit[:2] if unit not in _SHARED_CURRENCIES and is_country(unit[:2]) else None
+        country = country_of_currency(draft.unit)
         if country is not None and "party:thing_spoken_of" not in draft.rules and country != draft.counterpart:
             draft.ref = country
             draft.doubt("area_inherited", 0.8)
             draft.note("party:country_of_currency")
-
-
-#: Currencies that texts of any country count in.
-_SHARED_CURRENCIES = frozenset({"USD", "EUR", "GBP", "CHF", "XDR", "CNY", "JPY", "RUB"})
 
 
 def _home(draft: Draft) -> Sentence:
@@ -281,16 +276,6 @@ def _count_parties(scene: Scene, sentence: Sentence, draft: Draft, memory: Memor
     draft.ref = _single(draft.ref, lead)
 
 
-def _owners_of_capital(scene: Scene, sentence: Sentence, draft: Draft) -> None:
-    """Whose money is in the companies counted: "100 companies with Kazakh capital work in Belarus"."""
-    start, end = draft.figure.end, draft.figure.right[1]
-    capital = [p for p in sentence.parties if start < p.start < end and scene.low[p.end] in _SHARES_IN]
-    if capital and "with" in scene.words(start, capital[0].start) and capital[0].id != draft.ref:
-        host = draft.ref if is_country(draft.ref) else None
-        draft.ref, draft.counterpart = capital[0].id, host or draft.counterpart
-        draft.note("party:owners_of_capital")
-
-
 def _count_of_partner(scene: Scene, sentence: Sentence, draft: Draft, lead: Party, memory: Memory) -> None:
     """What a buyer took of the deliveries spoken of: "China remained the main buyer, taking 31 million tonnes"."""
     words = set(scene.words(lead.end, draft.figure.start))
@@ -303,7 +288,6 @@ def _count_of_partner(scene: Scene, sentence: Sentence, draft: Draft, lead: Part
             return
 
 
-_SHARES_IN = frozenset({"capital", "participation", "investment", "shareholders"})
 _GIVING = word_set("giving_verbs")
 #: What a meeting of a group leaves behind, and the words for such a meeting.
 _OF_MEETINGS = frozenset({"documents", "meetings_held", "bodies"})

@@ -96,7 +96,7 @@ def _link_sentence(scene: Scene, sentence: Sentence, memory: Memory) -> None:
         link_part(scene, draft, memory)
         finish(scene, sentence, draft, memory)
         if len(draft.each_ref) < 2 and len(draft.each_counterpart) < 2:
-            choose_parties(scene, sentence, draft, memory, done[-1] if done else None)
+            choose_parties(scene, sentence, draft, memory)
         done.append(draft)
         memory.drafts.append(draft)
     settle_bases(scene, done)

@@ -23,7 +23,6 @@ _GROWTH_AFTER = word_set("growth_after")
 _FALL_WORDS = word_set("fall_words")
 _DIRECT_CHANGE = word_set("direct_change")
 _SHARE_AFTER = frozenset({"share", "stake", "portion", "interest", "ownership"})
-_BETWEEN_AREAS = frozenset({"as", "than"})
 
 
 class Reading(NamedTuple):

@@ -27,6 +27,20 @@ def is_country(area_id: str | None) -> bool:
     return area_id is not None and len(area_id) == 2 and area_id.isupper() and area_id not in group_ids()
 
 
+#: Currencies that texts of any country count in.
+_SHARED_CURRENCIES = frozenset({"USD", "EUR", "GBP", "CHF", "XDR", "CNY", "JPY", "RUB"})
+
+
+def country_of_currency(unit: str) -> str | None:
+    """The country whose own money a unit is; ``None`` for other units, and for money that is counted in anywhere.
+
+    >>> country_of_currency("KZT"), country_of_currency("USD"), country_of_currency("percent")
+    ('KZ', None, None)
+    """
+    own = len(unit) == 3 and unit.isupper() and unit not in _SHARED_CURRENCIES
+    return unit[:2] if own and is_country(unit[:2]) else None
+
+
 @dataclass(slots=True)
 class Memory:
     """The drafts so far and what was last spoken of.

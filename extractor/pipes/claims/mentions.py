@@ -18,7 +18,6 @@ from extractor.pipes.claims.scene import DASHES, PREPOSITIONS, DateMention, Figu
 
 #: Prepositions that join parties; behind any other a capital is only a place.
 _JOINING = frozenset({"with", "between", "than", "for", "by", "against"})
-_DATELINE_WORDS = 14
 #: Words between a nationality and the name of the body it belongs to.
 _MODIFIED_WITHIN = 6
 _NOT_ACTING = frozenset({"summit", "declaration", "office", "airport", "region", "hosted", "host", "hosts", "meeting"})

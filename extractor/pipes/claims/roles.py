@@ -191,7 +191,6 @@ def read_anaphors(
                 place_party(found, roles, preposition, home, rank)
 
 
-_POINTING = frozenset({"its", "southern", "northern", "eastern", "western", "the"})
 _NEIGHBOURS = frozenset({"neighbour", "neighbor", "ally"})
 
 

@@ -196,12 +196,6 @@ def _extends(words: Words, mention: Mention, ours: dict[int, list[Mention]]) -> 
     )
 
 
-def _in_a_name(words: Words, i: int) -> bool:
-    """Whether a word may be part of a person's name, "-yung" of "Ju-yung" included."""
-    hyphenated = words.glued[i] and (words.norm[i] == "-" or words.norm[i - 1] == "-")
-    return name_word(words, i) or words.norm[i] in word_list("particle") or hyphenated
-
-
 def _with_short_organisations(
     words: Words, lexicon: Lexicon, entities: list[Mention], coverage: Coverage
 ) -> list[Mention]:

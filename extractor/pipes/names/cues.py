@@ -20,7 +20,6 @@ _DOMAIN = re.compile(
 _AGE = re.compile(r"^[1-9][0-9]$")
 _DETERMINERS = frozenset(["a", "an", "the", "its", "their", "another", "which", "one", "now", "once"])
 _AFTER_POST = (["said"], ["declined"], ["told"], ["confirmed"], ["denied"], ["reports"], ["reported"], ["says"])
-_OF_A_POST = frozenset(["executive", "economist", "officer", "strategist", "financial", "operating"])
 _LONGEST_RUN = 4
 _APPOSITION = 9
 

@@ -21,8 +21,6 @@ _LINES = frozenset(
     ["railway", "railroad", "line", "corridor", "route", "pipeline", "highway", "road", "motorway", "canal"]
 )
 _LABELS = ("ORG", "PERSON", "GPE")
-#: How words for what somebody does end.
-_OCCUPATIONS = ("er", "or", "ist", "man", "woman", "ian")
 
 
 def statistical(words: Words, lines: list[Dateline]) -> list[Mention]:

@@ -209,9 +209,9 @@ def _sort(area_id: str) -> str:
     return "country" if is_country(area_id) else "joint" if "+" in area_id else "body"
 
 
-def ballot(scene: Scene, sentence: Sentence, draft: Draft, memory: Memory, previous: Draft | None) -> PartyBallot:
+def ballot(scene: Scene, sentence: Sentence, draft: Draft, memory: Memory) -> PartyBallot:
     """The candidates of one figure with everything that is known of them."""
-    candidates = Gathering(scene, sentence, draft, memory, previous).run()
+    candidates = Gathering(scene, sentence, draft, memory).run()
     earlier: list[tuple[str, Pair]] = []
     if draft.governor is not None:
         earlier.append(("governor", _pair(draft.governor)))
@@ -300,9 +300,9 @@ def _same(one: Pair, other: Pair) -> bool:
     return one[0] == other[0] and (one[1] == other[1] or {one[1], other[1]} == {None, one[0]})
 
 
-def choose_parties(scene: Scene, sentence: Sentence, draft: Draft, memory: Memory, previous: Draft | None) -> None:
+def choose_parties(scene: Scene, sentence: Sentence, draft: Draft, memory: Memory) -> None:
     """Write the chosen areas to the draft."""
-    poll = ballot(scene, sentence, draft, memory, previous)
+    poll = ballot(scene, sentence, draft, memory)
     told = record(FAMILY, draft, poll)
     (ref, partner), lead = choose(poll)
     ref, partner = (ref, partner) if told is None else told
@@ -361,7 +361,7 @@ def _firm(poll: PartyBallot, pair: Pair) -> frozenset[str]:
     return frozenset(
         role
         for role, one in zip(("ref", "counterpart"), pair, strict=True)
-        if one is not None and any(name.startswith(_STATES[role]) for name in poll.candidates[one])
+        if one is not None and any(role in _roles_stated(name) for name in poll.candidates[one])
     )
 
 
@@ -374,7 +374,7 @@ def remember_said(scene: Scene, sentence: Sentence, memory: Memory) -> None:
     place = Figure(-1, scene.doc[topic.start : topic.end], _NOTHING, topic.end, topic.end)
     place.left, place.right = (sentence.start, topic.end), (topic.end, sentence.end)
     draft = Draft(place, sentence, topic=topic)
-    memory.said.append((sentence, choose(ballot(scene, sentence, draft, memory, None))[0]))
+    memory.said.append((sentence, choose(ballot(scene, sentence, draft, memory))[0]))
 
 
 _NOTHING = Quantity(kind="money", value=Decimal(0), unit="USD")

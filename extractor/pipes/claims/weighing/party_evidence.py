@@ -12,7 +12,7 @@ from extractor.knowledge.statements import party_roles, word_set
 from extractor.pipes.claims.bodies import is_company, is_outlet, is_state_body
 from extractor.pipes.claims.draft import Draft
 from extractor.pipes.claims.groups import speaker_area
-from extractor.pipes.claims.memory import Memory, group_ids, is_aside, is_country, subject_of
+from extractor.pipes.claims.memory import Memory, country_of_currency, group_ids, is_aside, is_country, subject_of
 from extractor.pipes.claims.roles import GROUP_WORDS, PAIR_WORDS, is_pair
 from extractor.pipes.claims.scene import PREPOSITIONS, Figure, Party, Scene, Sentence, Topic
 from extractor.pipes.claims.weighing.paths import head_of, verbs_above
@@ -64,8 +64,8 @@ def _sentence_subject(scene: Scene, sentence: Sentence) -> Party | None:
 class Gathering:
     """Collects the candidates of one figure with their evidence."""
 
-    def __init__(self, scene: Scene, sentence: Sentence, draft: Draft, memory: Memory, previous: Draft | None) -> None:
-        self.scene, self.sentence, self.draft, self.memory, self.previous = scene, sentence, draft, memory, previous
+    def __init__(self, scene: Scene, sentence: Sentence, draft: Draft, memory: Memory) -> None:
+        self.scene, self.sentence, self.draft, self.memory = scene, sentence, draft, memory
         self.figure: Figure = draft.figure
         topic = draft.topic
         inside = topic is not None and sentence.start <= topic.start < sentence.end
@@ -328,7 +328,7 @@ class Gathering:
                         self.note(lead.country, f"pronoun_{tag}")
                 elif memory.subject is not None:
                     self.note(memory.subject, f"pronoun_far_{tag}")
-            elif word == "our" or word == "we":
+            elif word in {"our", "we"}:
                 area = speaker_area(scene, sentence, memory)
                 self.note(area or memory.home, f"we_{tag}")
             elif word in {"country", "republic", "nation", "state"} and scene.low[place - 1] == "the":
@@ -355,7 +355,7 @@ class Gathering:
         if draft.restates is not None:
             self._as(draft.restates, "restated")
         recent = [one for one in reversed(memory.drafts[-12:]) if one is not draft]
-        for name, pair in self.memory.pairs_said(sentence):
+        for name, pair in memory.pairs_said(sentence):
             self.note(pair[0], f"{name}_ref")
             self.note(pair[1], f"{name}_counterpart")
         for step, one in enumerate(recent):
@@ -369,7 +369,7 @@ class Gathering:
             if self._alike(one):
                 self._as(one, f"alike_{where}")
                 break
-        for role, area in (("ref", "ref"), ("counterpart", "counterpart")):
+        for role in ("ref", "counterpart"):
             firm = next((one for one in recent if role in one.firm), None)
             if firm is not None:
                 where = (
@@ -379,7 +379,7 @@ class Gathering:
                     if firm.sentence.paragraph == sentence.paragraph
                     else "far"
                 )
-                self.note(getattr(firm, area), f"firm_{role}_{where}")
+                self.note(getattr(firm, role), f"firm_{role}_{where}")
         refs = [one.ref for one in recent[:3] if one.ref]
         if len(refs) >= 2 and len(set(refs)) == 1:
             self.note(refs[0], "steady_ref")
@@ -455,9 +455,9 @@ class Gathering:
         if memory.lead is not None:
             for party in memory.lead.parties[:6]:
                 self.note(party.id, "lead_in")
-        unit = self.draft.unit
-        if len(unit) == 3 and unit.isupper() and is_country(unit[:2]) and unit not in _SHARED:
-            self.note(unit[:2], "currency_of")
+        country = country_of_currency(self.draft.unit)
+        if country is not None:
+            self.note(country, "currency_of")
         for candidate, known in self.found.items():
             if candidate in group_ids():
                 known.append("is_group")
@@ -495,6 +495,3 @@ class Gathering:
             nobody.append("none:nobody_named")
         if not any(p.end <= self.figure.start for p in self.sentence.parties):
             nobody.append("none:nobody_before")
-
-
-_SHARED = frozenset({"USD", "EUR", "GBP", "CHF", "XDR", "CNY", "JPY", "RUB"})
