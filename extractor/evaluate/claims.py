@@ -47,7 +47,13 @@ UNITS: dict[str, tuple[str, ...]] = {
     "bodies": ("body", "group", "mechanism", "organ", "institution", "commission", "committee", "council"),
     "enterprises": ("enterprise", "company", "firm", "business"),
     "banks": ("bank", "member"),
-    "documents": ("document", "agreement", "memorandum", "treaty", "contract", "accord"),
+    "documents": (
+        *("document", "agreement", "memorandum", "treaty", "contract", "accord", "visa", "permit", "licence", "law"),
+        *("regulation", "decree", "resolution"),
+    ),
+    "vehicles": ("vehicle", "car", "lorry", "truck", "bus", "tractor"),
+    "containers": ("container", "teu"),
+    "ships": ("ship", "vessel", "tanker"),
     "meetings": ("meeting", "session"),
     "trains": ("train", "trip", "run", "service", "journey"),
 }

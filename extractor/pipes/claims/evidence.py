@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 from extractor.intervals import hard, typical
 from extractor.knowledge.statements import indicator
 from extractor.pipes.claims.draft import Draft
+from extractor.pipes.quantities.nouns import counts_people
 from extractor.schema import Claim, Quantity
 
 _LINKS = ("restates", "part_of", "share_of", "base_claim", "repeats")
@@ -109,7 +110,7 @@ def _value_fields(draft: Draft) -> dict[str, Any]:
     quantity = as_ratio(draft.figure.quantity, draft.falling, draft.measure)
     fields: dict[str, Any] = {
         "value": quantity.value,
-        "unit": quantity.unit,
+        "unit": "people" if quantity.kind == "count" and counts_people(quantity.unit) else quantity.unit,
         "decimals": quantity.decimals,
         "unit_mult": quantity.unit_mult,
         "qualifier": quantity.qualifier,

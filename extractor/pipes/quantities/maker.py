@@ -19,6 +19,7 @@ from extractor.pipes.quantities.counts import (
 )
 from extractor.pipes.quantities.hedging import find_hedge, hedge_after
 from extractor.pipes.quantities.lexer import Lexeme
+from extractor.pipes.quantities.nouns import counts_people, is_plural, singular
 from extractor.pipes.quantities.numerals import Numeral
 from extractor.pipes.quantities.rates import rate_after
 from extractor.pipes.quantities.ratios import Ratio, multiplies
@@ -203,10 +204,21 @@ class FigureMaker:
             return self._make(amount, "count", unit, before, number_only=True)
         return None
 
+    def _labelled(self, amount: Amount) -> str | None:
+        """The persons that a label or subject before a bare number counts: "Active buyers: 17.3 million"."""
+        if amount.first < 2 or self._pieces[amount.first - 1].lower not in (":", "numbered", "numbering"):
+            return None
+        noun = self._pieces[amount.first - 2].text
+        unit = singular(noun)
+        return unit if is_plural(noun) and counts_people(unit) else None
+
     def _carried(self, amount: Amount) -> tuple[FigureKind, str, tuple[str, int]] | None:
         """The unit a number takes from the figure before it in its sentence, if it continues it."""
         low = amount.low
         words = self._words_before(amount.first)
+        labelled = self._labelled(amount)
+        if labelled is not None:
+            return "count", labelled, (labelled, amount.last)
         money = (self._last_bracketed if self._bracketed(amount) else None) or self._last_money or self._last_bracketed
         money = money if money and self._near(money[1], amount.first) else None
         count = self._last_count if self._last_count and self._near(self._last_count[1], amount.first) else None

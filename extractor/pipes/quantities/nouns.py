@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from extractor.knowledge.measures import irregular_plurals, word_list
+from extractor.knowledge.names import find_area
 
 
 def singular(noun: str) -> str:
@@ -21,7 +22,18 @@ def singular(noun: str) -> str:
         return word[:-2]
     if word.endswith("s") and not word.endswith(("ss", "us", "is")):
         return word[:-1]
+    if word.endswith("is") and find_area(word[:-1]) is not None:
+        return word[:-1]
     return word
+
+
+def counts_people(unit: str) -> bool:
+    """Whether a counted noun stands for persons, by occupation, role or country.
+
+    >>> [counts_people(unit) for unit in ("tourist", "Pakistani", "people", "train", "business")]
+    [True, True, True, False, False]
+    """
+    return unit.lower() in word_list("persons") or find_area(unit) is not None
 
 
 def is_plural(word: str) -> bool:
@@ -29,6 +41,8 @@ def is_plural(word: str) -> bool:
     lower = word.lower()
     if lower in irregular_plurals():
         return True
+    if lower.endswith("is") and word[0].isupper() and find_area(lower[:-1]) is not None:
+        return True  # "28,000 Pakistanis"
     return (
         len(lower) > 3
         and lower.endswith("s")

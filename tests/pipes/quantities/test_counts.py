@@ -26,6 +26,8 @@ COUNTS = [
     "Between [15,000 and 20,000](worker 15000..20000) workers.",
     "[15-20](project 15..20) projects and [two to three](terminal 2..3) terminals.",
     "[12 million](passenger 12e6) passengers and [half a million](tourist 5e5) tourists.",
+    "Revenue was [$31 million](USD 31e6). Active buyers: [17.3 million](buyer 17.3e6) at {30 June}.",
+    "Fees begin at [$4,900](USD 4900). Some [28,000](pakistani 28000 about) Pakistanis study there.",
     "[A hundred](delegate 100) delegates, [a thousand](student 1000) students.",
     "[Twenty-six](document 26) documents were adopted.",
     "[1,500](student 1500) Uzbek and Tajik students.",
