@@ -13,6 +13,8 @@ from extractor.knowledge.measures import Reading, currency_places
 _DOMINANT = 4
 #: A place this near (in characters) speaks louder than the article as a whole.
 _NEAR = 250
+#: A place named fewer times, and not near, does not outweigh the usual meaning: a Russian text may mention Minsk.
+_FEW = 3
 
 
 @cache
@@ -73,6 +75,9 @@ class SharedSigns:
         if nearest is None or often is None:
             return None
         total = sum(len(places.get(reading.code, ())) for reading in readings)
+        few = -often[0] < _FEW and nearest[0] > _NEAR and any(reading.default for reading in readings)
+        if few and not often[2].default:
+            return None
         if -often[0] * (_DOMINANT + 1) >= total * _DOMINANT:
             return often[2], often[3], False
         if nearest[0] <= _NEAR:

@@ -202,6 +202,12 @@ SHARED_SIGNS = [
     ("In Tashkent the ministry spent [40 billion som](UZS 40e9).", "Tashkent"),
     ("Beijing will lend [¥40 billion](CNY 40e9).", "Beijing"),
     ("Tokyo will lend [¥40 billion](JPY 40e9).", "Tokyo"),
+    (
+        "Construction will take [1.5 trillion roubles](RUB 1.5e12). "
+        + "The line runs through taiga and steppe, over rivers and under roads, and takes years to build. " * 4
+        + "Engineers from Minsk have visited it.",
+        "usual meaning",
+    ),
     ("Minsk earned [3 billion roubles](BYN 3e9) from tractors.", "Minsk"),
     ("Ashgabat earned [3 billion manats](TMT 3e9) from gas.", "Ashgabat"),
     ("Cairo earned [3 billion pounds](EGP 3e9) from the canal.", "Cairo"),
