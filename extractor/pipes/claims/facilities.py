@@ -8,7 +8,11 @@ nothing. Its id is a slug of the name; a facility the text never names has the n
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from functools import cache
+from itertools import takewhile
 
+from extractor.knowledge.names import vetoes
 from extractor.knowledge.statements import word_set
 from extractor.pipes.claims.scene import DASHES, PREPOSITIONS, Party, Scene, Sentence
 
@@ -27,6 +31,10 @@ def find_facilities(scene: Scene) -> None:
     last_number = 0
     for sentence in scene.sentences:
         taken = [(p.start, p.end) for p in sentence.parties if p.kind == "org"]
+        for known in _known(scene, sentence):
+            last, last_number = known, sentence.number
+            _enter(sentence, known)
+            taken.append((known.start, known.end))
         for place in range(sentence.start, sentence.end):
             if scene.low[place] not in nouns and scene.low[place] not in word_set("route_services"):
                 continue
@@ -41,9 +49,43 @@ def find_facilities(scene: Scene) -> None:
             if found is None:
                 continue
             last, last_number = found, sentence.number
-            sentence.parties = [p for p in sentence.parties if not (found.start <= p.start and p.end <= found.end)]
-            sentence.cities = [p for p in sentence.cities if not (found.start <= p.start and p.end <= found.end)]
-            sentence.parties.append(found)
+            _enter(sentence, found)
+
+
+def _enter(sentence: Sentence, found: Party) -> None:
+    """Add a facility to a sentence; what stands inside its name goes."""
+    sentence.parties = [p for p in sentence.parties if not (found.start <= p.start and p.end <= found.end)]
+    sentence.cities = [p for p in sentence.cities if not (found.start <= p.start and p.end <= found.end)]
+    sentence.parties.append(found)
+
+
+def _known(scene: Scene, sentence: Sentence) -> Iterator[Party]:
+    """Facilities whose names say no noun ("Power of Siberia 2"), unless one follows ("the Rogun dam")."""
+    nouns, names = word_set("facilities") | word_set("route_services"), _names_by_first()
+    place = sentence.start
+    while place < sentence.end:
+        found = next(
+            (name for name in names.get(scene.low[place], ()) if scene.low[place : place + len(name)] == list(name)), ()
+        )
+        end = place + len(found)
+        after = list(takewhile(str.isalpha, scene.low[end : end + 3]))
+        if found and scene.doc[place].text[0].isupper() and not nouns.intersection(after):
+            facility = _SLUG.sub("_", scene.text(place, end).lower()).strip("_")
+            yield Party(place, end, facility, "facility", scene.low[end : end + 1] == ["'s"])
+        place = max(end, place + 1)
+
+
+@cache
+def _names_by_first() -> dict[str, list[tuple[str, ...]]]:
+    """First token -> the names of facilities that begin with it, as tokens, the longest first."""
+    from spacy.lang.en import English
+
+    tokenize = English().tokenizer
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for name in vetoes("facility"):
+        tokens = tuple(token.lower_ for token in tokenize(name))
+        found.setdefault(tokens[0], []).append(tokens)
+    return {first: sorted(names, key=lambda one: (-len(one), one)) for first, names in found.items()}
 
 
 def is_named(facility_id: str) -> bool:
