@@ -22,9 +22,13 @@ _STATED = (
     *("topic_", "right_", "left_", "front_", "beside_", "far_", "between_", "among_", "owner", "actor", "subject"),
     *("in_subject", "leads", "bracket", "aside", "the_", "pronoun", "kind:", "body:", "joint", "parallel", "told"),
     *("only_one", "city", "person", "we_", "is_"),
+    *("gap_", "series_", "place:"),
 )
 #: Those of them that depend on it all the same.
-_BY_KIND = ("subject", "in_subject", "leads", "beside_", "bracket", "kind:", "body:subject", "parallel", "is_", "owner")
+_BY_KIND = (
+    *("subject", "in_subject", "leads", "beside_", "bracket", "kind:", "body:subject", "parallel", "is_", "owner"),
+    *("gap_", "place:"),
+)
 #: What two areas are to earlier figures.
 _OF_EARLIER = ("as_", "turned_", "ref_", "alone")
 #: Relations that state a role outright.
@@ -211,8 +215,11 @@ def _sort(area_id: str) -> str:
 
 def ballot(scene: Scene, sentence: Sentence, draft: Draft, memory: Memory) -> PartyBallot:
     """The candidates of one figure with everything that is known of them."""
-    candidates = Gathering(scene, sentence, draft, memory).run()
+    gathering = Gathering(scene, sentence, draft, memory)
+    candidates = gathering.run()
     earlier: list[tuple[str, Pair]] = []
+    if gathering.going is not None:
+        earlier.append((f"series_{gathering.going.role}", gathering.going.pair))
     if draft.governor is not None:
         earlier.append(("governor", _pair(draft.governor)))
     for one in memory.drafts[-1:]:

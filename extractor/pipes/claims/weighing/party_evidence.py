@@ -6,36 +6,30 @@ for it as the counterpart, and the weights say how much, by role and by the clas
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from extractor.knowledge.statements import party_roles, word_set
+from extractor.knowledge.statements import party_roles
 from extractor.pipes.claims.bodies import is_company, is_outlet, is_state_body
 from extractor.pipes.claims.draft import Draft
 from extractor.pipes.claims.groups import speaker_area
-from extractor.pipes.claims.memory import Memory, country_of_currency, group_ids, is_aside, is_country, subject_of
+from extractor.pipes.claims.memory import Memory, country_of_currency, group_ids, is_country, subject_of
 from extractor.pipes.claims.roles import GROUP_WORDS, PAIR_WORDS, is_pair
-from extractor.pipes.claims.scene import PREPOSITIONS, Figure, Party, Scene, Sentence, Topic
-from extractor.pipes.claims.weighing.paths import head_of, verbs_above
+from extractor.pipes.claims.scene import Figure, Party, Scene, Sentence, Topic
+from extractor.pipes.claims.weighing.party_discourse import told_before
+from extractor.pipes.claims.weighing.party_lists import Series, gap, series
+from extractor.pipes.claims.weighing.party_relations import SUBJECTS, Relations
 
-_TRANSPARENT = word_set("transparent")
-_LIGHT = word_set("own_light")
-_RECEIVING, _GIVING = word_set("receives"), word_set("giving_verbs")
-_BUYING, _SELLING = word_set("buying_verbs"), word_set("selling_verbs")
-_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 #: Relations too loose to go on in the next member of a list.
 _EVERYWHERE = ("far_", "aside")
-_WITHIN_PHRASE = frozenset({"poss", "compound", "amod", "conj", "nmod", "appos"})
-#: Nouns whose "of" names a group they belong to.
-_MEMBER_NOUNS = word_set("transparent") | {"representatives", "leaders", "group", "majority", "rest", "part"}
-#: How far behind an indicator's name its areas stand, in tokens.
-_PHRASE = 14
-#: So many parties of a sentence are candidates; more stand only in tables.
-_NEAREST = 24
 #: Sentences that say what a text is about.
 _OPENING = 4
 #: Sentences looked back over for areas spoken of.
 _BACK = 3
 
+
+_SLUG = re.compile(r"[^a-z0-9]+")
+_REGION_NOUNS = frozenset({"region", "province", "oblast", "city", "state", "district"})
 
 #: Words that mean an area without naming it.
 _MEANING = frozenset({"its", "their", "his", "her", "our", "we", "country", "republic", "nation", "state"}) | frozenset(
@@ -71,10 +65,10 @@ class Gathering:
         inside = topic is not None and sentence.start <= topic.start < sentence.end
         self.topic: Topic | None = topic if inside else None
         self.found: dict[str | None, list[str]] = {}
-        self.parties: list[Party] = []
+        self.relations = Relations(scene, sentence, self.figure, self.topic)
+        self.parties = self.relations.parties
         self.roles = party_roles()[topic.indicator.parties if topic is not None else "supply"]
-        self.verbs: set[int] = set()
-        self._led: list[Party | None] = []
+        self.going: Series | None = None
 
     def note(self, area_id: str | None, *names: str) -> None:
         """Evidence for an area; the first creates the candidate."""
@@ -97,31 +91,51 @@ class Gathering:
 
     def _mentions(self) -> None:
         scene, sentence, figure = self.scene, self.sentence, self.figure
-        named = [p for p in sentence.parties if not (p.kind == "org" and is_outlet(p.id))]
-        nearest = sorted(named, key=lambda one: abs(one.start - figure.start))[:_NEAREST]
-        self.parties = sorted(nearest, key=lambda one: one.start)
-        self.verbs = {verb.i for verb in verbs_above(head_of(scene.doc, figure.start, figure.end))}
         seen: set[str] = set()
         for party in sorted(self.parties, key=lambda one: abs(one.start - figure.start)):
-            relation = self.relation(party)
+            relation = self.relations.of(party)
             names = [relation, *self._roles_of(relation)]
             if relation not in seen:
                 names.append(f"{relation}:nearest")
                 seen.add(relation)
             names.append(f"kind:{self._kind(party)}")
             names += self._parallel(relation)
+            beside = gap(scene, sentence, figure, party)
+            if beside is not None:
+                names.append(beside.name)
             if len({p.id for p in self.parties}) == 1:
                 names.append("only_one_named")
             self._enter(party, names)
         for city in sentence.cities:
             if city not in sentence.parties:
                 side = "left" if city.end <= figure.start else "right"
-                self.note(city.id, "city", f"city_{self._preposition(city) or 'bare'}_{side}")
+                self.note(city.id, "city", f"city_{self.relations.preposition(city) or 'bare'}_{side}")
+                self._place(city)
         for person in sentence.people:
             country = (person._.canonical or {}).get("country")
             if country and person.end <= figure.start:
-                self.note(str(country), "person_acts" if person.root.dep_ in _SUBJECTS else "person_of")
+                self.note(str(country), "person_acts" if person.root.dep_ in SUBJECTS else "person_of")
         self._lists()
+        self._series()
+
+    def _place(self, city: Party) -> None:
+        """A city or province that has figures of its own: "Guangdong alone turned out goods worth $1.9 trillion"."""
+        name = _SLUG.sub("_", self.scene.text(city.start, city.end).lower()).strip("_")
+        self.note(name, f"place:{self.relations.of(city)}", "is_place")
+        if self.scene.low[city.start - 2 : city.start] == ["city", "of"] or self.scene.low[city.end] in _REGION_NOUNS:
+            self.note(name, "place:as_region")
+
+    def _series(self) -> None:
+        """A list of parties with their figures goes on as it began."""
+        before = self.memory.drafts[-1] if self.memory.drafts else None
+        going = series(self.scene, self.sentence, self.figure, before)
+        if going is None:
+            return
+        self.going = going
+        self.note(going.party.id, f"series_to_{going.role}")
+        self.note(going.before.id, f"series_was_{going.role}")
+        stays = going.pair[1] if going.role == "ref" else going.pair[0]
+        self.note(stays, f"series_keeps_from_{going.role}")
 
     def _parallel(self, relation: str) -> Iterator[str]:
         """What the party in the same relation was to the figure before: lists go on as they began."""
@@ -157,157 +171,16 @@ class Gathering:
             return "world"
         return "country" if is_country(party.id) else "group"
 
-    def relation(self, party: Party) -> str:
-        """How a mention stands to the figure: the one relation that says most, in this order of asking."""
-        scene, sentence, figure, topic = self.scene, self.sentence, self.figure, self.topic
-        if is_aside(scene, sentence, party):
-            return "aside"
-        word = self._preposition(party)
-        place = self._place_in_list(party)
-        if word == "between" or (word == "among" and place):
-            return f"{word}_{min(place, 2)}" + ("" if self._own(party) or self._at_topic(party) else "_far")
-        if topic is not None:
-            owner = self._owns(party, topic)
-            if owner is not None:
-                return owner
-            near = 0 <= party.start - topic.end <= _PHRASE
-            if near and word is not None and not self._figures(topic.end, party.start):
-                return f"topic_{word}"
-        subject = self._subject(party)
-        if subject is not None:
-            return subject
-        before = party.end <= figure.start
-        if before and not self._figures(party.end, figure.start):
-            between = scene.words(party.end, figure.start)
-            if len(between) <= 8 and all(one in _LIGHT or not one.isalpha() for one in between):
-                return "bracket" if figure.bracketed else f"beside_{word or 'bare'}"
-        if (
-            not before
-            and not self._figures(figure.end, party.start)
-            and party.end <= max(figure.right[1], figure.tail[1])
-        ):
-            return f"right_{word or ('possessive' if party.possessive else 'bare')}"
-        if before and self._own(party):
-            return f"left_{word or ('possessive' if party.possessive else 'bare')}"
-        if (
-            before
-            and word is not None
-            and party.start - sentence.start <= 6
-            and not self._figures(party.end, figure.start)
-        ):
-            return f"front_{word}"
-        return f"far_{'left' if before else 'right'}_{word or 'bare'}"
-
-    def _at_topic(self, party: Party) -> bool:
-        """Whether a mention stands by the indicator's name: "trade between A and B rose 5%, to $3bn"."""
-        topic = self.topic
-        if topic is None:
-            return False
-        return not self._figures(min(topic.end, party.end), max(topic.start, party.start))
-
-    def _own(self, party: Party) -> bool:
-        """Whether a mention stands in the part of the sentence that speaks of the figure."""
-        figure = self.figure
-        if party.end <= figure.start:
-            return figure.left[0] <= party.start
-        return party.end <= max(figure.right[1], figure.tail[1])
-
-    def _figures(self, start: int, end: int) -> bool:
-        """Whether another figure, no date, stands in between."""
-        return any(start <= one.start < end for one in self.sentence.figures if one is not self.figure)
-
-    def _preposition(self, party: Party) -> str | None:
-        """The preposition that governs a party, over articles, modifiers and the areas listed before it."""
-        scene, floor = self.scene, max(self.sentence.start, party.start - 14)
-        starts = {one.end - 1: one for one in self.sentence.parties}
-        place, plain = party.start - 1, 0
-        while place >= floor:
-            word = scene.low[place]
-            if word == "of" and scene.low[place - 1] in _MEMBER_NOUNS:
-                place -= 2  # "with eleven members of the SCO": the outer preposition counts
-                continue
-            if word in PREPOSITIONS:
-                return word
-            if place in starts and place < party.start - 1:
-                place = starts[place].start - 1
-                continue
-            if word in _TRANSPARENT or word == "," or word.isdecimal():
-                place -= 1
-                continue
-            plain += 1
-            if plain > 2 or not word.isalpha() or scene.doc[place].tag_ in {"VBD", "VBZ", "VBP", "MD", "VB"}:
-                return None
-            place -= 1
-        return None
-
-    def _place_in_list(self, party: Party) -> int:
-        """The place of a party among those joined to it by commas and "and", from 1."""
-        place, first = 1, party
-        for other in reversed([one for one in self.parties if one.end <= party.start]):
-            between = self.scene.words(other.end, first.start)
-            if len(between) > 6 or not any(word in {"and", ",", "-", "–", "&"} for word in between):
-                break
-            if not all(word in _TRANSPARENT or not word.isalpha() or word == "and" for word in between):
-                break
-            place, first = place + 1, other
-        return place
-
-    def _owns(self, party: Party, topic: Topic) -> str | None:
-        """ "Kazakhstan's exports", "Kazakh-Chinese trade", "SCO trade": the party stands in the topic's noun phrase."""
-        if party.end > topic.start:
-            return None
-        scene = self.scene
-        between = scene.words(party.end, topic.start)
-        if len(between) > 8 or (PREPOSITIONS | {";"}) & set(between):
-            return None
-        if any(scene.doc[place].tag_ in {"VBD", "VBZ", "VBP", "MD"} for place in range(party.end, topic.start)):
-            return None
-        after = [one for one in self.parties if party.end <= one.start and one.end <= topic.start]
-        before = [one for one in self.parties if one.end <= party.start and party.start - one.end <= 3]
-        if after:
-            return "owner_first" if after[0].start - party.end <= 3 else None
-        if before and self._owns_with(before[-1], party):
-            return "owner_second"
-        if topic.verb:
-            return "actor"
-        return "owner" if party.possessive or party.adjective else "owner_bare"
-
-    def _owns_with(self, one: Party, other: Party) -> bool:
-        between = self.scene.words(one.end, other.start)
-        return bool(between) and all(word in {"-", "–", "and", "'s", "/", "with"} for word in between)
-
-    def _subject(self, party: Party) -> str | None:
-        """Whether the party, or the noun phrase it modifies, is the subject of a verb that governs the figure."""
-        doc = self.scene.doc
-        head = head_of(doc, party.start, party.end)
-        top = head
-        while top.dep_ in _WITHIN_PHRASE and top.head.i != top.i:
-            top = top.head
-        if top.dep_ not in _SUBJECTS or top.head.i not in self.verbs:
-            return "leads" if party == self._clause_subject() else None
-        name = "subject" if head.i == top.i or head.dep_ == "conj" else "in_subject"
-        lemma = top.head.lower_
-        for suffix, words in (("receives", _RECEIVING), ("gives", _GIVING), ("buys", _BUYING), ("sells", _SELLING)):
-            if lemma in words:
-                return f"{name}_{suffix}"
-        return f"{name}_passive" if top.dep_ == "nsubjpass" else name
-
-    def _clause_subject(self) -> Party | None:
-        """The party that leads the clause of the figure."""
-        if not self._led:
-            self._led.append(subject_of(self.scene, self.sentence, self.figure.start))
-        return self._led[0]
-
     def _lists(self) -> None:
         """Countries joined by commas and "and" are candidates together."""
         run: list[Party] = []
         for party in [*self.parties, None]:
-            if party is not None and run and self._place_in_list(party) > 1 and party.kind == "area":
+            if party is not None and run and self.relations.place_in_list(party) > 1 and party.kind == "area":
                 run.append(party)
                 continue
             ids = sorted({p.id for p in run if p.kind == "area"})
             if len(ids) >= 2 and all(map(is_country, ids)):
-                self.note("+".join(ids), f"joint_{min(len(ids), 3)}", f"joint:{self.relation(run[0])}")
+                self.note("+".join(ids), f"joint_{min(len(ids), 3)}", f"joint:{self.relations.of(run[0])}")
             run = [party] if party is not None else []
 
     # --- areas that are meant without a name -------------------------------------------------------------------------
@@ -425,6 +298,8 @@ class Gathering:
             if before.heading:
                 for party in before.parties:
                     self.note(party.id, "heading")
+        for area, name in told_before(scene, sentence, self.figure, _sentence_subject):
+            self.note(area, name)
 
     def _text(self) -> None:
         memory, scene = self.memory, self.scene
@@ -479,10 +354,10 @@ class Gathering:
     def _common_subjects(self) -> Iterator[str]:
         """Nouns that are subject of a verb over the figure: "the plant produced", "the line will carry"."""
         doc, topic = self.scene.doc, self.topic
-        for verb in sorted(self.verbs):
+        for verb in sorted(self.relations.verbs):
             for child in doc[verb].lefts:
                 inside = topic is not None and topic.start <= child.i < topic.end
-                if child.dep_ in _SUBJECTS and child.pos_ == "NOUN" and not inside:
+                if child.dep_ in SUBJECTS and child.pos_ == "NOUN" and not inside:
                     named = any(p.start <= child.i < p.end for p in self.sentence.parties)
                     if not named and child.lower_ not in GROUP_WORDS | PAIR_WORDS:
                         yield "none:noun_subject"
