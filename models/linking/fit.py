@@ -42,7 +42,7 @@ ROUNDS, FOLDS = 2, 6
 #: What a figure counts whose indicator is none of the table: the corpus has more of them than texts in general.
 UNNAMED = 0.3
 #: What a figure of the plain texts counts, by family: where they are many, reports must still decide.
-PLAIN_TIMES = {"periods": 0.3, "parties": 0.5}
+PLAIN_TIMES = {"periods": 0.3, "parties": 0.5, "statuses": 2.0}
 #: Families that go on from their own choices so much that they are fitted to those, not to gold's guidance.
 ALONE = frozenset({"periods"})
 #: Families whose weights are fitted to guided and unguided choices together, and to unguided ones alone: what suits a
@@ -85,11 +85,16 @@ def _right_topics(row: dict[str, Any], option: Any, judge: Judge) -> bool:
     return row_id in {own.id, *ancestors(own.id), *own.shares.values()} or own.id in ancestors(row_id)
 
 
+def _right_status(row: dict[str, Any], option: Any, judge: Judge) -> bool:
+    return bool(row["kind"] == option)
+
+
 RIGHT: dict[str, Right] = {
     "topics": _right_topics,
     "parties": _right_parties,
     "periods": _right_period,
     "voices": _right_voice,
+    "statuses": _right_status,
 }
 
 

@@ -1,8 +1,8 @@
 """The short texts of ``corpus/plain`` with what each figure in them is, as gold: what plain sentences mean.
 
-``area_*.txt`` say whose figures they are, ``indicators.txt`` what they measure, ``times.toml`` when, ``claims.toml``
-all of that; the head of each file tells its form. The tests of the linking read the same files. What is marked with "?"
-as not reached yet is taught like the rest.
+``area_*.txt`` say whose figures they are, ``indicators.txt`` what they measure, ``times.toml`` when, ``statuses.txt``
+whether they have happened, ``claims.toml`` all of that; the head of each file tells its form. The tests of the linking
+read the same files. What is marked with "?" as not reached yet is taught like the rest.
 """
 
 from __future__ import annotations
@@ -80,6 +80,19 @@ def _indicators() -> Iterator[tuple[str, str, list[Figure]]]:
         yield name, text, [(row[0], {"indicator": row[1].split()[0].removeprefix("?")}) for row in rows]
 
 
+def _statuses() -> Iterator[tuple[str, str, list[Figure]]]:
+    for number, line in enumerate(_lines(FOLDER / "statuses.txt")):
+        expected, _, marked = line.partition(" | ")
+        kinds = [{"kind": _STATUSES[letter.removeprefix("?")]} for letter in expected.split()]
+        figures = [found[1] for found in _MARKED.finditer(marked)]
+        yield f"statuses_{number:03}", _MARKED.sub(r"\1", marked), list(zip(figures, kinds, strict=True))
+    for name, text, rows in _whole():
+        yield name, text, [(row[0], {"kind": (row[4] if len(row) > 4 else "actual").removeprefix("?")}) for row in rows]
+
+
+_STATUSES = {"A": "actual", "T": "target", "F": "forecast", "E": "estimate"}
+
+
 def _times() -> Iterator[tuple[str, str, list[Figure]]]:
     for name, row in tomllib.loads((FOLDER / "times.toml").read_text(encoding="utf-8")).items():
         figures = []
@@ -92,7 +105,7 @@ def _times() -> Iterator[tuple[str, str, list[Figure]]]:
         yield name, text, [(row[0], _period_cells(row[3])) for row in rows]
 
 
-_TABLES = {"parties": _areas, "topics": _indicators, "periods": _times}
+_TABLES = {"parties": _areas, "topics": _indicators, "periods": _times, "statuses": _statuses}
 
 
 def _whole() -> Iterator[tuple[str, str, list[list[str]]]]:

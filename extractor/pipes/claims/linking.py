@@ -26,10 +26,10 @@ from extractor.pipes.claims.measures import compares_areas, lend_unit, read_meas
 from extractor.pipes.claims.memory import Memory, firm_of, home_of, is_sure_home, main_group, named_most
 from extractor.pipes.claims.scene import CLOSE, Figure, Scene, Sentence, read_scene
 from extractor.pipes.claims.spoken import reread_dates
-from extractor.pipes.claims.status import set_status
 from extractor.pipes.claims.stretches import run_of
 from extractor.pipes.claims.weighing.parties import choose_parties, remember_said
 from extractor.pipes.claims.weighing.period_choice import choose_period
+from extractor.pipes.claims.weighing.status_choice import choose_status
 from extractor.pipes.claims.weighing.topics import choose_topic
 from extractor.pipes.claims.weighing.voice_choice import choose_voices
 from extractor.schema import Claim
@@ -91,7 +91,7 @@ def _link_sentence(scene: Scene, sentence: Sentence, memory: Memory) -> None:
         find_parties(scene, sentence, draft, memory, done[-1] if done else None)
         if figure.number in spread:
             assign_own(draft, spread[figure.number][0].id)
-        set_status(scene, sentence, draft, done[-1] if done else None)
+        choose_status(scene, sentence, draft, done, memory)
         choose_period(scene, sentence, draft, memory, done)
         link_part(scene, draft, memory)
         finish(scene, sentence, draft, memory)

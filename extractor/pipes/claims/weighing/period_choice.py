@@ -11,7 +11,7 @@ from extractor.pipes.claims.scene import Scene, Sentence
 from extractor.pipes.claims.weighing.choice import elect, reasons, record, weigh, weighing
 from extractor.pipes.claims.weighing.period_evidence import Gathering
 from extractor.pipes.claims.weighing.period_finding import kind_of
-from extractor.pipes.claims.weighing.period_readings import Interval, Reading, is_ahead
+from extractor.pipes.claims.weighing.period_readings import Interval, Reading
 
 FAMILY = "periods"
 #: Observations that say different things of different classes of figures.
@@ -75,7 +75,7 @@ def choose_period(scene: Scene, sentence: Sentence, draft: Draft, memory: Memory
     told = record(FAMILY, draft, poll)
     option, lead = elect(FAMILY, poll, poll.score) if told is None else (told, 9.0)
     reading = poll.readings[option]
-    _write(scene, draft, reading)
+    _write(draft, reading)
     if draft.dated:
         for name in reasons(FAMILY, poll.found[option], 2):
             draft.note(f"period:{name}")
@@ -87,16 +87,13 @@ def choose_period(scene: Scene, sentence: Sentence, draft: Draft, memory: Memory
         set_base(scene, draft, base, reading.base)
 
 
-def _write(scene: Scene, draft: Draft, reading: Reading) -> None:
+def _write(draft: Draft, reading: Reading) -> None:
     draft.period_start, draft.period_end = reading.interval
     if not draft.dated:
         return
     draft.period_kind, draft.period_text, draft.period_basis = reading.kind, reading.text, reading.basis
     if reading.opens_base:
         draft.is_base = True
-    if is_ahead(scene, reading) and draft.obs_status in {"actual", "estimate"} and draft.measure != "rank":
-        draft.obs_status, draft.status_cue = "forecast", reading.text
-        draft.note("status:date_ahead")
 
 
 def _is_counterpart(scene: Scene, draft: Draft, done: list[Draft]) -> bool:
