@@ -73,7 +73,7 @@ def choose_status(scene: Scene, sentence: Sentence, draft: Draft, done: Sequence
 def _cue(scene: Scene, gathering: Gathering, found: Sequence[str]) -> str | None:
     """The words behind the strongest reason that has any; words of the cue tables before others."""
     shown = [name for name in found if name in gathering.cues]
-    best = next((name for name in shown if name.startswith(("cue:", "said:", "nearest:"))), next(iter(shown), None))
+    best = next((name for name in shown if name.startswith(("cue:", "cued:", "nearest:"))), next(iter(shown), None))
     return scene.text(*gathering.cues[best]) if best is not None else None
 
 
