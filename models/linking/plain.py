@@ -86,6 +86,14 @@ def _statuses() -> Iterator[tuple[str, str, list[Figure]]]:
         kinds = [{"kind": _STATUSES[letter.removeprefix("?")]} for letter in expected.split()]
         figures = [found[1] for found in _MARKED.finditer(marked)]
         yield f"statuses_{number:03}", _MARKED.sub(r"\1", marked), list(zip(figures, kinds, strict=True))
+    for name, text, told in _timed():
+        cells = [one.get("status", "actual").removeprefix("?") for _, _, one in told]
+        if set(cells) != {"actual"}:
+            yield (
+                name,
+                text,
+                [one for (found, _, _), kind in zip(told, cells, strict=True) for one in _nth(found, {"kind": kind})],
+            )
     for name, text, rows in _whole():
         yield name, text, [(row[0], {"kind": (row[4] if len(row) > 4 else "actual").removeprefix("?")}) for row in rows]
 
@@ -94,15 +102,26 @@ _STATUSES = {"A": "actual", "T": "target", "F": "forecast", "E": "estimate"}
 
 
 def _times() -> Iterator[tuple[str, str, list[Figure]]]:
-    for name, row in tomllib.loads((FOLDER / "times.toml").read_text(encoding="utf-8")).items():
-        figures = []
-        for line in row["figures"]:
-            printed, period, *_ = (part.strip() for part in line.split("|"))
-            printed, _, number = printed.partition("#")
-            figures += [(printed, {})] * (int(number or 1) - 1) + [(printed, _period_cells(period))]
-        yield f"times_{name}", row["text"], figures
+    for name, text, told in _timed():
+        yield name, text, [one for found, period, _ in told for one in _nth(found, _period_cells(period))]
     for name, text, rows in _whole():
         yield name, text, [(row[0], _period_cells(row[3])) for row in rows]
+
+
+def _timed() -> Iterator[tuple[str, str, list[tuple[str, str, dict[str, str]]]]]:
+    """The texts of ``times.toml``, each figure as printed with its period and its other cells."""
+    for name, row in tomllib.loads((FOLDER / "times.toml").read_text(encoding="utf-8")).items():
+        told = []
+        for line in row["figures"]:
+            printed, period, *rest = (part.strip() for part in line.split("|"))
+            told.append((printed, period, dict(cell.split("=", 1) for cell in rest if "=" in cell)))
+        yield f"times_{name}", row["text"], told
+
+
+def _nth(printed: str, cells: dict[str, Any]) -> list[Figure]:
+    """A figure after as many of the same that teach nothing as its number says: "30#2"."""
+    printed, _, number = printed.partition("#")
+    return [*[(printed, {})] * (int(number or 1) - 1), (printed, cells)]
 
 
 _TABLES = {"parties": _areas, "topics": _indicators, "periods": _times, "statuses": _statuses}
