@@ -10,10 +10,13 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from extractor.knowledge.statements import ShortBody, short_bodies, word_set
 from extractor.pipes.claims.scene import Party, Scene, Sentence
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span
 
 MentionKind = Literal["person", "role", "body", "group"]
 StatementKind = Literal["say", "reckon", "act", "source"]
@@ -106,6 +109,7 @@ def read_cast(scene: Scene) -> Cast:
         row = ent._.canonical or {}
         if row.get("id") and ent.label_ in {"PERSON", "ORG"}:
             person = ent.label_ == "PERSON"
+            person = person or _is_member(scene, ent)
             voice = Voice(row["id"], row.get("role")) if person else Voice(source=row["id"])
             outlet = not person and row["id"] in outlets()
             mentions.append(Mention(ent.start, ent.end, "person" if person else "body", voice, outlet))
@@ -117,6 +121,21 @@ def read_cast(scene: Scene) -> Cast:
             taken.update(range(span.start, span.end))
     bodies = sorted((m for m in mentions if m.kind == "body"), key=lambda mention: mention.start)
     return Cast([*mentions, *_groups(scene, bodies, taken)])
+
+
+def _is_member(scene: Scene, ent: Span) -> bool:
+    """Whether what was taken for a body is somebody of one: "reckons Marta Eklund of Northgate Energy"."""
+    if not 2 <= len(ent) <= 3 or not all(token.text.istitle() for token in ent) or _known_body(ent._.canonical["id"]):
+        return False
+    behind = scene.doc[ent.end + 1].ent_type_ if ent.end + 1 < len(scene.doc) else ""
+    return scene.low[ent.end : ent.end + 1] == ["of"] and behind == "ORG"
+
+
+@cache
+def _known_body(body_id: str) -> bool:
+    from extractor.knowledge.names import organisation
+
+    return organisation(body_id) is not None
 
 
 @cache
@@ -134,49 +153,96 @@ def _short_nouns() -> dict[str, ShortBody]:
 
 def _groups(scene: Scene, bodies: list[Mention], taken: set[int]) -> list[Mention]:
     found: list[Mention] = []
-    nouns, crowd = _short_nouns(), word_set("speaker_groups")
+    nouns, crowd, organs = _short_nouns(), word_set("speaker_groups"), word_set("organs")
     body_starts = [body.start for body in bodies]
+    ends = {body.end: body for body in bodies}
     for sentence in scene.sentences:
         for place in range(sentence.start, sentence.end):
             word = scene.low[place]
-            if place in taken or (word not in nouns and word not in crowd):
+            if place in taken or (word not in nouns and word not in crowd and word not in organs):
                 continue
             if word in nouns and place + 1 < sentence.end and scene.low[place + 1] in nouns:
                 continue
-            start, area, modifiers = _phrase(scene, sentence, place, taken)
-            end = place + 1
-            behind = _area_at(sentence, end + 1) if scene.low[end : end + 1] == ["of"] else None
-            if area is None and behind is not None:
-                area, end = behind.id, behind.end
-            if word in crowd:
-                last = bisect_right(body_starts, start) - 1
-                theirs = scene.low[start] == "its" or word == "authors"
-                if theirs and last >= 0 and place - bodies[last].end < _CLOSE_BY:
-                    found.append(Mention(start, end, "group", bodies[last].voice))
-                    continue
-                if word == "authors":
-                    continue
-                if word == "side" and area is not None:
-                    modifiers, word = [], "government"
-                name = slug([*([area.lower()] if area else []), *modifiers[-1:], word])
-                found.append(Mention(start, end, "group", Voice(source=name)))
-                continue
-            determined = area is not None or (start < place and scene.low[start] in _DETERMINERS - {"a", "an"})
-            data = bool(sentence.hits("data_noun", end, min(sentence.end, end + 2)))
-            titled = scene.low[end : end + 1] and scene.low[end] in word_set("titles")
-            determined = (
-                determined or data or bool(titled) or bool(modifiers and modifiers[0] in {"central", "national"})
-            )
-            if not determined:
-                continue
             known = bodies[max(0, bisect_right(body_starts, place) - _REMEMBERED) : bisect_right(body_starts, place)]
-            named = _named(nouns[word], area, modifiers, known)
-            if named is None and (area is None and nouns[word].plain):
-                area = _last_country(scene, sentence)
-            made = named or _made_up(nouns[word], area, modifiers, word)
-            if made:
-                found.append(Mention(start, end, "group", Voice(source=made)))
+            made = _organ(scene, sentence, place, known, ends) or _group(scene, sentence, place, known, taken)
+            if made is not None:
+                found.append(made)
+                ends[made.end] = made
     return found
+
+
+def _organ(
+    scene: Scene, sentence: Sentence, place: int, known: list[Mention], ends: dict[int, Mention]
+) -> Mention | None:
+    """ "its press office", "the ministry's press service", "the committee's officials": whoever they belong to."""
+    word = scene.low[place]
+    if word not in word_set("organs") and word not in word_set("speaker_groups"):
+        return None
+    first = place
+    while first - 1 > sentence.start and place - first < 2 and scene.low[first - 1] in word_set("organ_modifiers"):
+        first -= 1
+    before = scene.low[first - 1] if first > sentence.start else ""
+    if word in word_set("organ_heads") and first == place:
+        return None  # an office is an organ only where its kind is told: "press office"
+    if before in {"'s", "'", "’s", "’"}:
+        owner = ends.get(first - 1)
+        return Mention(owner.start, place + 1, "group", owner.voice) if owner is not None else None
+    if before not in {"its", "their"}:
+        return None
+    owner = next((one for one in reversed(known) if place - one.end < _CLOSE_BY and not one.outlet), None)
+    if owner is not None and owner.start >= scene.sentences[max(0, sentence.number - 1)].start:
+        return Mention(first - 1, place + 1, "group", owner.voice)
+    if word in word_set("speaker_groups"):
+        return None
+    name = slug([*_subject_words(scene, sentence), word])
+    return Mention(first - 1, place + 1, "group", Voice(source=name))
+
+
+def _subject_words(scene: Scene, sentence: Sentence) -> list[str]:
+    """The name a sentence opens with: "The Great Stone park had ..." -> great stone park."""
+    words: list[str] = []
+    for place in range(sentence.start, min(sentence.end, sentence.start + _MODIFIERS + 1)):
+        if scene.doc[place].tag_.startswith(("VB", "MD")) or not scene.low[place].replace("-", "").isalpha():
+            break
+        if scene.low[place] not in _DETERMINERS:
+            words.append(scene.low[place])
+    return words[:4]
+
+
+def _group(
+    scene: Scene, sentence: Sentence, place: int, known: list[Mention], taken: set[int]
+) -> Mention | None:
+    """A short form ("the ministry") or a nameless crowd ("analysts") whose noun stands at ``place``."""
+    nouns, crowd = _short_nouns(), word_set("speaker_groups")
+    word = scene.low[place]
+    if word not in nouns and word not in crowd:
+        return None
+    start, area, modifiers = _phrase(scene, sentence, place, taken)
+    end = place + 1
+    behind = _area_at(sentence, end + 1) if scene.low[end : end + 1] == ["of"] else None
+    if area is None and behind is not None:
+        area, end = behind.id, behind.end
+    if word in crowd:
+        theirs = scene.low[start] == "its" or word == "authors"
+        if theirs and known and place - known[-1].end < _CLOSE_BY:
+            return Mention(start, end, "group", known[-1].voice)
+        if word == "authors":
+            return None
+        if word == "side" and area is not None:
+            modifiers, word = [], "government"
+        name = slug([*([area.lower()] if area else []), *modifiers[-1:], word])
+        return Mention(start, end, "group", Voice(source=name))
+    determined = area is not None or (start < place and scene.low[start] in _DETERMINERS - {"a", "an"})
+    data = bool(sentence.hits("data_noun", end, min(sentence.end, end + 2)))
+    titled = scene.low[end : end + 1] and scene.low[end] in word_set("titles")
+    determined = determined or data or bool(titled) or bool(modifiers and modifiers[0] in {"central", "national"})
+    if not determined:
+        return None
+    named = _named(nouns[word], area, modifiers, known)
+    if named is None and (area is None and nouns[word].plain):
+        area = _last_country(scene, sentence)
+    made = named or _made_up(nouns[word], area, modifiers, word)
+    return Mention(start, end, "group", Voice(source=made)) if made else None
 
 
 def _phrase(scene: Scene, sentence: Sentence, noun: int, taken: set[int]) -> tuple[int, str | None, list[str]]:

@@ -10,6 +10,7 @@ from extractor.pipes.claims.scene import CLOSE, OPEN, Scene, Sentence
 
 _JOINS = frozenset({"and", "or", "but", "then"})
 _RELATIVE = frozenset({"who", "which", "that"})
+_ARTICLES = frozenset({"the", "a", "an", "its", "their", "this", "that"})
 #: How far a subject may stand from its verb.
 _SUBJECT_REACH = 45
 _PHRASE_REACH = 9
@@ -54,7 +55,7 @@ class Subjects:
             return capital.start, Voice(source=slug([capital.id, "government"])), False
         if word in _RELATIVE:
             mention = self.cast.ending(place) or (self.cast.ending(place - 1) if low[place - 1] == "," else None)
-            return (mention.start, mention.voice, mention.outlet) if mention is not None else None
+            return self._described(mention) if mention is not None else None
         if word == ",":
             return self._across_apposition(place)
         if word in _JOINS:
@@ -89,11 +90,27 @@ class Subjects:
             break
         return place
 
+    def _described(self, mention: Mention) -> Subject:
+        """Whom a relative clause behind a name describes: "X, an analyst at Y, who reckons" is X."""
+        if mention.kind == "body":
+            opened = next(
+                (p for p in range(mention.start - 1, max(self.sentence.start, mention.start - 9), -1) if self.low[p] == ","),
+                None,
+            )
+            person = self.cast.ending(opened) if opened is not None else None
+            if person is not None and person.kind == "person":
+                mention = person
+        return mention.start, mention.voice, mention.outlet
+
     def noun_phrase(self, mention: Mention) -> Subject | None:
         """The subject a mention ends: itself, or what "of", "for", "by" hang it on."""
         before = mention.start - 1
-        while before >= self.sentence.start and self.low[before] in {"the", "a", "its", "'s"}:
+        while before >= self.sentence.start and self.low[before] in {"the", "a", "its", "'s", "’s"}:
+            owner = self.low[before] in {"'s", "’s"}
             before -= 1
+            if owner:  # "of China's Ministry of Commerce"
+                area = next((p for p in self.sentence.parties if p.end == before + 1 and p.kind == "area"), None)
+                before = area.start - 1 if area is not None else before
         word = self.low[before] if before >= self.sentence.start else ""
         if mention.kind in {"person", "role"}:
             if word in {"by", "with", "to", "against", "from"}:
@@ -148,7 +165,7 @@ class Subjects:
         if low[place] in word_set("documents"):
             return self._document(place)
         if low[place] not in word_set("titles"):
-            return self._before_phrase(place)
+            return self._before_phrase(place) or self._opening_document(place) or self._capitals(place)
         employer = self.cast.ending(place) or (self.cast.ending(place - 1) if low[place - 1] in {"'s", "'"} else None)
         if employer is not None and employer.kind in {"body", "group"}:
             return employer.start, employer.voice, False
@@ -170,16 +187,70 @@ class Subjects:
                 return self.noun_phrase(mention) if mention.kind != "group" else None
         return None
 
+    def _opening_document(self, place: int) -> Subject | None:
+        """ "A brochure handed out at the summit says": the paper that opens the sentence, with what describes it."""
+        first = self.sentence.start
+        for noun in range(first + 1, min(place, first + 4)):
+            if self.low[noun] in word_set("documents"):
+                tags = {self.scene.doc[p].tag_ for p in range(noun + 1, place + 1)}
+                finite = {"VBZ", "VBP", "MD"} & tags or {",", ";", "that", "which"} & set(self.low[noun + 1 : place + 1])
+                return None if finite or place - noun > _PHRASE_REACH else self._document(noun)
+        return None
+
+    def _capitals(self, place: int) -> Subject | None:
+        """A capitalised name of several words that nothing else knows: "the newsletter Caspian Energy Letter"."""
+        start = place + 1
+        while start > self.sentence.start and place - start < 4 and self._is_name(start - 1):
+            start -= 1
+        if place + 1 - start < 2:
+            return None
+        return start, Voice(source=slug(self.scene.words(start, place + 1))), False
+
+    def _is_name(self, place: int) -> bool:
+        token = self.scene.doc[place]
+        party = any(party.start <= place < party.end for party in self.sentence.parties)
+        return token.text[:1].isupper() and token.text.isalpha() and not party and token.tag_ in {"NNP", "NNPS", ""}
+
     def _document(self, noun: int) -> Subject | None:
         """A paper that says something ("The Astana Declaration notes that"): its name or kind as an id."""
         start = noun
-        while start > self.sentence.start and self.scene.doc[start - 1].text[:1].isupper() and noun - start < 4:
+        while start > self.sentence.start and noun - start < 4 and self._names_document(start - 1):
             start -= 1
-        words = [word for word in self.scene.words(start, noun + 1) if word not in {"the", "a", "its"}]
         opens = self.scene.words(max(self.sentence.start, start - 4), start + 1)
-        if not {"the", "a", "its", "their", "this", "that"} & set(opens) or {"of", "by", "in"} & set(opens):
+        if not _ARTICLES & set(opens) or {"of", "by", "in"} & set(opens):
             return None
-        return start, Voice(source=slug(words)), False
+        voice = self._whose_document(start, noun)
+        return (start, voice, False) if voice else None
+
+    def _names_document(self, place: int) -> bool:
+        """Whether a word before a paper's kind is part of what it is called: "jubilee brochure", "Astana Declaration"."""
+        token = self.scene.doc[place]
+        named = token.text[:1].isupper() or (token.tag_ in {"NN", "JJ"} and token.text.isalpha())
+        return named and self.low[place] not in _ARTICLES
+
+    def _whose_document(self, start: int, noun: int) -> Voice:
+        """ "the report", "its report": that of the source named just before, if any; else the paper itself."""
+        before = self.low[start - 1] if start > self.sentence.start else ""
+        if before in {"its", "their"} or self.low[start] in {"its", "their"}:
+            return self.body_named_before(start)
+        words = [word for word in self.scene.words(start, noun + 1) if word not in _ARTICLES]
+        known = self.last_source() if len(words) == 1 and before not in {"a", "an"} else Voice()
+        return known or Voice(source=slug(words))
+
+    def document_after(self, start: int) -> Voice:
+        """The paper of "..., says the report", "..., as shown in a brochure"; none if no paper follows."""
+        if self.low[start : start + 1] and self.low[start] in {"the", "a", "an", "its", "their"}:
+            for noun in range(start + 1, min(self.sentence.end, start + 4)):
+                if self.low[noun] in word_set("documents") and self.scene.words(noun + 1, noun + 2) != ["of"]:
+                    return self._whose_document(start + 1, noun)
+        return Voice()
+
+    def body_named_before(self, place: int) -> Voice:
+        """Whose "its report" is: the body named last in the sentence or the one before it."""
+        first = self.scene.sentences[max(0, self.sentence.number - 1)]
+        floor = first.start if first.paragraph == self.sentence.paragraph else self.sentence.start
+        bodies = [m for m in self.cast.between(floor, place) if m.kind in {"body", "group"} and not m.outlet]
+        return bodies[-1].voice if bodies else Voice()
 
     def main_voice(self, verb: int) -> Voice:
         """The subject of an earlier verb of the sentence: the last statement's, else who opens the sentence."""

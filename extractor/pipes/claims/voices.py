@@ -19,6 +19,11 @@ QUOTES = frozenset('"“”„«»') | {"''", "``"}
 _JOINS = frozenset({"and", "or", "but", "then"})
 #: What follows a verb of saying that has no object of its own.
 _NO_OBJECT = frozenset({"that", ".", ",", "on", "in", "at", "to", "later", ";", ":"})
+#: Between a verb of saying and a name: what shows that the name is not the verb's subject.
+_NO_TITLE = frozenset(
+    {"that", ".", ":", ";", "on", "to", "in", "its", "their", "where", "how", "why", "what", "when", "whether", "if"}
+    | {"which", "who", "is", "are", "was", "were", "had", "has", "have", "would", "will"}
+)
 _INVERSION_REACH = 16
 _PASSIVE_REACH = 16
 #: Length of a title before a name.
@@ -118,6 +123,8 @@ class _Reader:
         if voice.speaker is not None:
             return True
         body = set((voice.source or "").split("_"))
+        if self.low[start - 1] in word_set("documents"):
+            return True
         if verb in word_set("registering"):
             return bool(body & word_set("counting_bodies"))
         if verb in word_set("planning"):
@@ -154,18 +161,41 @@ class _Reader:
         if self.low[end : end + 1] in (["he"], ["she"]):
             voice = self.subjects.pronoun(end, personal=True)
             return Statement(start, end, "say", voice, end + 1, before != "") if voice else None
+        if before in {",", "as"} and self._has_subject(start):
+            return None
         people = [m for m in self.cast.between(end, stop) if m.kind == "person"]
         first = next(iter(self.cast.between(end, stop)), None)
+        if first is not None and first.kind == "group" and self.low[first.end : first.end + 1] == [","]:
+            first = self.cast.starting(first.end + 1) or first  # "says the operator, Gascade"
         for mention in (*people[:1], first):
-            if mention is None:
+            if mention is None or any(end <= figure.start < mention.start for figure in self.sentence.figures):
                 continue
-            between = self.scene.words(end, mention.start)
-            if not {",", "that", ".", ":", ";", "on", "to", "in", "its", "their"} & set(between) and not any(
-                end <= figure.start < mention.start for figure in self.sentence.figures
-            ):
+            if self._introduces(self.scene.words(end, mention.start)):
                 trailing = before not in {"", "as"}
                 return Statement(start, mention.end, "say", mention.voice, mention.end, trailing, mention.outlet)
+        document = self.subjects.document_after(end)
+        if document and before not in {"", "as"}:
+            return Statement(start, end, "say", document, end, trailing=True)
         return None
+
+    def _has_subject(self, verb: int) -> bool:
+        """ "Its chairman, X, recalled where the bank stood": the verb's subject stands before the comma."""
+        if self.low[verb - 1] != ",":
+            return False
+        named = self.cast.ending(verb - 1)
+        if named is None or named.kind != "person" or self.low[named.start - 1] != ",":
+            return False
+        return self.scene.words(verb + 1, verb + 2) not in (["the"], ["he"], ["she"]) and not any(
+            figure.start < named.start for figure in self.sentence.figures
+        )
+
+    def _introduces(self, words: Sequence[str]) -> bool:
+        """Whether words between a verb of saying and a name are a title: "said the deputy director, X"."""
+        if _NO_TITLE & set(words):
+            return False
+        if "," not in words:
+            return True
+        return words.count(",") == 1 and words[-1] == "," and len(words) > 1 and words[-2] in word_set("titles")
 
     def _passive(self, start: int, end: int) -> Statement | None:
         """ "was announced on Monday by X"; "it was noted that" speaks for the body of the sentence before."""

@@ -13,11 +13,14 @@ from extractor.pipes.claims.voices import read_statements
 from extractor.pipes.claims.weighing.choice import elect, record
 from extractor.pipes.claims.weighing.voice_evidence import Gathering
 from extractor.pipes.claims.weighing.voice_frames import read_frame
+from extractor.pipes.claims.weighing import voice_near
 from extractor.pipes.claims.weighing.voice_telling import NOBODY, Key, Telling, key_of
 
 FAMILY = "voices"
 #: Figures looked back over.
 _BACK = 80
+#: Figures of the body that a title can sum up.
+_LEADING = 6
 #: Answers in an interview and sentences of a speech are the speaker's own words.
 _OWN_WORDS = frozenset({"frame:interview", "frame:speech|we"})
 
@@ -58,10 +61,8 @@ def choose_voices(scene: Scene, drafts: Sequence[Draft]) -> None:
     for draft in title:
         gathering = Gathering(telling, draft, [], taken)
         gathering.state = "title"
-        twins = [one for one in body if one.repeats is draft or draft.repeats is one]
-        for name, others in (("twin", twins), ("first_figure", body[:1])):
-            for other in others[:1]:
-                gathering.note(taken[id(other)], f"title:as_{name}")
+        twins = [taken[id(one)] for one in body if one.repeats is draft or draft.repeats is one]
+        voice_near.title(gathering, [taken[id(one)] for one in body[:_LEADING]], twins)
         _choose(telling, draft, gathering, taken)
 
 

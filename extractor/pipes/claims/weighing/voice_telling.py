@@ -78,6 +78,10 @@ class Telling:
         """The number of the sentence that holds a token."""
         return max(0, bisect_left(self.scene.sentences, place + 1, key=lambda one: one.start) - 1)
 
+    def sort_of(self, key: Key) -> str:
+        """What sort of body: one that counts by office, one that rules, a bank, a group of states."""
+        return "person" if key[0] else _sort_of_body(key[1] or "")
+
     def kind_of(self, key: Key) -> str:
         """A person, one whose office it is to give figures, a body, a nameless group, or a paper that passes on."""
         if key[0] is not None:
@@ -89,3 +93,15 @@ class Telling:
         of_country = len(parts[0]) == 2 and not set(parts) & word_set("speaker_groups")
         known = key[1] in self.frame.bodies or of_country or bool(set(parts) & _DATA)
         return "body" if known else "nameless"
+
+
+_COUNTING = frozenset({"customs", "statistics", "statistical", "belstat", "rosstat", "ministry", "agency", "bureau"})
+_RULING = frozenset({"government", "cabinet", "president", "council", "parliament", "ministers"})
+_GROUPS = frozenset({"sco", "eaeu", "eeu", "un", "cis", "asean", "eu", "brics", "g7"})
+
+
+def _sort_of_body(body_id: str) -> str:
+    parts = set(body_id.split("_"))
+    if parts & _COUNTING:
+        return "counting"
+    return "ruling" if parts & _RULING else "bank" if "bank" in parts else "group" if body_id in _GROUPS else "other"
