@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Span
 
 MentionKind = Literal["person", "role", "body", "group"]
-StatementKind = Literal["say", "reckon", "act", "source"]
+#: "paper": a body that is named beside a report or data of its own, without a verb that says so.
+StatementKind = Literal["say", "reckon", "act", "source", "paper"]
 
 PERSONAL = frozenset({"he", "she", "him", "her", "his"})
 

@@ -80,7 +80,7 @@ def quotation_voices(
 
 def _outside(statements: Sequence[Statement], quote: Quotation, *, after: bool | None = None) -> Voice:
     """The voice of the statement nearest to the quotation; a person goes before a body."""
-    near = [one for one in statements if one.start >= quote[1] or one.end <= quote[0]]
+    near = [one for one in statements if one.kind != "paper" and (one.start >= quote[1] or one.end <= quote[0])]
     if after is not None:
         near = [one for one in near if (one.start >= quote[1]) == after]
     near.sort(key=lambda one: (one.voice.speaker is None, min(abs(one.start - quote[1]), abs(quote[0] - one.end))))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
+
 from extractor.knowledge.statements import word_set
 from extractor.pipes.claims.cast import PERSONAL, Mention, Statement, Voice, slug
 from extractor.pipes.claims.scene import CLOSE, DASHES, OPEN
@@ -9,7 +11,10 @@ from extractor.pipes.claims.subjects import Subjects
 
 _IMPERSONAL = frozenset({"it", "they", "its", "their"})
 _BY = frozenset({"by", "from", "of", "with"})
+_TRUE = frozenset({"right", "correct", "believed", "trusted", "accurate"})
 _SAME = frozenset({"the", "these", "those", "same", "this"})
+#: How far a paper's name may stand from the body that it is of.
+_PAPER_REACH = 12
 #: Length of a title before a name.
 _TITLE_REACH = 14
 
@@ -23,7 +28,8 @@ class Sources:
 
     def read(self) -> list[Statement]:
         """All sources but those of verbs ("figures show": :meth:`data_shows`)."""
-        return [*self._sources(), *self._possessed(), *self._bracketed(), *self._headline()]
+        found = [*self._sources(), *self._possessed(), *self._supposed()]
+        return [*found, *self._bracketed(), *self._headline()]
 
     def _sources(self) -> list[Statement]:
         """ "according to X", "citing X", "data from X"."""
@@ -31,6 +37,9 @@ class Sources:
         for hit in self.sentence.hits("source"):
             first = self.scene.low[hit.start]
             mention = self.subjects.named_after(hit.end, 20) or self._releasing(hit.end)
+            nouns = mention is not None and self.sentence.hits("data_noun", hit.end, mention.end)
+            if mention is not None and first in word_set("drawing") and not nouns:
+                continue
             if mention is not None and first == "per" and not self._closes(hit.end, mention):
                 continue
             trailing = self.low[hit.start - 1 : hit.start] == [","] and hit.start - self.sentence.start > 3
@@ -45,6 +54,24 @@ class Sources:
                 voice = Voice()
             if voice:
                 found.append(Statement(hit.start, hit.end, "source", voice, hit.start, trailing))
+        return found
+
+    def papers(self, taken: Container[int]) -> list[Statement]:
+        """Bodies named beside a paper or data ("this note uses the database of the IMF"), where nothing else is said."""
+        told = {one.voice.source for one in self.subjects.found} | {None}
+        nouns = [hit.start for hit in self.sentence.hits("data_noun")]
+        words = word_set("documents")
+        nouns += [place for place in range(self.sentence.start, self.sentence.end) if self.low[place] in words]
+        found: list[Statement] = []
+        for mention in self.cast.between(self.sentence.start, self.sentence.end) if nouns else ():
+            if mention.kind != "body" or mention.outlet or mention.start in taken or mention.voice.source in told:
+                continue
+            for noun in nouns:
+                first, last = min(noun, mention.start), max(noun, mention.end)
+                if last - first <= _PAPER_REACH and not {";", ":"} & set(self.scene.words(first, last)):
+                    found.append(Statement(mention.start, mention.end, "paper", mention.voice, mention.start))
+                    told.add(mention.voice.source)
+                    break
         return found
 
     def _releasing(self, start: int) -> Mention | None:
@@ -112,6 +139,19 @@ class Sources:
             mention = next((m for m in self.cast.between(place + 1, place + 4)), None)
             if mention is not None and self._has_data(mention):
                 found.append(Statement(place, mention.end, "source", mention.voice, place))
+        return found
+
+    def _supposed(self) -> list[Statement]:
+        """ "if the IMF is right", "if the ministry is to be believed"."""
+        found: list[Statement] = []
+        for place in range(self.sentence.start, self.sentence.end - 3):
+            if self.low[place] != "if":
+                continue
+            mention = next(iter(self.cast.between(place + 1, place + 4)), None)
+            words = self.scene.words(mention.end, mention.end + 4) if mention is not None else []
+            if mention is not None and words[:1] in (["is"], ["are"], ["proves"]) and _TRUE & set(words):
+                trailing = place - self.sentence.start > 3
+                found.append(Statement(place, mention.end, "source", mention.voice, place, trailing))
         return found
 
     def _has_data(self, mention: Mention) -> bool:

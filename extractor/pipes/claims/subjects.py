@@ -14,6 +14,7 @@ _ARTICLES = frozenset({"the", "a", "an", "its", "their", "this", "that"})
 #: How far a subject may stand from its verb.
 _SUBJECT_REACH = 45
 _PHRASE_REACH = 9
+_NAME_REACH = 7
 _PHRASE_OPENERS = frozenset({"at", "in", "on", "during", "after", "speaking", "commenting", "answering", "addressing"})
 
 #: Where a subject begins, who it is, and whether it only carries what others say.
@@ -49,7 +50,9 @@ class Subjects:
         if word in CLOSE:
             opened = next((p for p in range(place, max(sentence.start, place - 10) - 1, -1) if low[p] in OPEN), None)
             mention = self.cast.ending(opened) if opened is not None else None
-            return self.noun_phrase(mention) if mention is not None else None
+            if mention is None:
+                return self._capitals(opened - 1) if opened is not None and opened > sentence.start else None
+            return self.noun_phrase(mention)
         capital = next((p for p in sentence.parties if p.end == place + 1 and p.capital and p.kind == "area"), None)
         if capital is not None and low[capital.start - 1] not in {"and", ","}:
             return capital.start, Voice(source=slug([capital.id, "government"])), False
@@ -160,8 +163,8 @@ class Subjects:
     def _titled(self, place: int) -> Subject | None:
         """A title without a resolved name: "the Kazakh minister said" goes to the last speaker if there is one."""
         low = self.low
-        if low[place] == "general" and low[place - 1] == "-":
-            place -= 2
+        if low[place] == "general" and low[place - 1] in {"-"} | word_set("titles"):
+            place -= 2 if low[place - 1] == "-" else 1
         if low[place] in word_set("documents"):
             return self._document(place)
         if low[place] not in word_set("titles"):
@@ -200,7 +203,10 @@ class Subjects:
     def _capitals(self, place: int) -> Subject | None:
         """A capitalised name of several words that nothing else knows: "the newsletter Caspian Energy Letter"."""
         start = place + 1
-        while start > self.sentence.start and place - start < 4 and self._is_name(start - 1):
+        while start > self.sentence.start and place - start < _NAME_REACH:
+            linked = self.low[start - 1] in {"and", "of", "for"} and start <= place and self._is_name(start)
+            if not self._is_name(start - 1) and not (linked and self._is_name(start - 2)):
+                break
             start -= 1
         if place + 1 - start < 2:
             return None

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from extractor.knowledge.names import organisation
 from extractor.knowledge.statements import word_set
 from extractor.pipes.claims.cast import PERSONAL, Cast, Statement, StatementKind, Voice
-from extractor.pipes.claims.scene import BREAKS, DASHES, Scene, Sentence
+from extractor.pipes.claims.scene import BREAKS, CLOSE, DASHES, Scene, Sentence
 from extractor.pipes.claims.sources import Sources
 from extractor.pipes.claims.subjects import Subjects
 
@@ -19,6 +20,11 @@ QUOTES = frozenset('"“”„«»') | {"''", "``"}
 _JOINS = frozenset({"and", "or", "but", "then"})
 #: What follows a verb of saying that has no object of its own.
 _NO_OBJECT = frozenset({"that", ".", ",", "on", "in", "at", "to", "later", ";", ":"})
+#: Kinds of organisations whose office it is to count.
+_COUNTING = frozenset({"international", "sco", "ministry", "customs", "statistics", "research", "association", "fund"})
+#: Where it was said that something is so: "it was reported at a meeting of the council".
+_MEETINGS = frozenset({"meeting", "session", "sitting", "briefing", "conference", "gathering", "assembly", "congress"})
+_HEARD = frozenset({"learned", "learnt", "heard", "gathered", "understands"})
 #: Between a verb of saying and a name: what shows that the name is not the verb's subject.
 _NO_TITLE = frozenset(
     {"that", ".", ":", ";", "on", "to", "in", "its", "their", "where", "how", "why", "what", "when", "whether", "if"}
@@ -60,6 +66,7 @@ class _Reader:
             for hit in self.sentence.cues.get(kind, ()):
                 if not taken.intersection(range(hit.start, hit.end)):
                     self._take(self._said(hit.start, hit.end, kind), taken)
+        self.found.extend(self.sources.papers(taken))
         self.found.sort(key=lambda one: (one.start, one.end))
         return self.found
 
@@ -86,12 +93,16 @@ class _Reader:
         if subject is None:
             return None
         place, voice, outlet = subject
-        if kind != "say" and self.low[place] in _IMPERSONAL:
+        if kind != "say" and self.low[place] in _IMPERSONAL and not (kind == "reckon" and self._counts(voice)):
             return None
         if not self._speech_of(voice, self.low[start], start, end):
             return None
         if not voice or (kind == "reckon" and not self._figure_after(end)):
             return None
+        if outlet and self.low[start] in _HEARD and self.low[end : end + 1] == ["from"]:
+            teller = self.subjects.named_after(end + 1, _PASSIVE_REACH)
+            if teller is not None and not teller.outlet:
+                voice, outlet = teller.voice, False
         trailing = kind == "say" and self._trails(place, end)
         return Statement(start, end, kind, voice, place, trailing, outlet)
 
@@ -104,7 +115,7 @@ class _Reader:
         tag = self.scene.doc[place].tag_
         if tag and not tag.startswith("VB"):
             # the tagger takes "estimates", "notes", "forecast" for nouns; a speaker right before them is stronger
-            mention = self.cast.ending(place)
+            mention = self.cast.ending(place - 1) if before in CLOSE else self.cast.ending(place)
             return (mention is not None or before in PERSONAL | _IMPERSONAL) and not word.endswith("ing")
         return True
 
@@ -126,14 +137,24 @@ class _Reader:
         if self.low[start - 1] in word_set("documents"):
             return True
         if verb in word_set("registering"):
-            return bool(body & word_set("counting_bodies"))
+            return self._counts(voice)
         if verb in word_set("planning"):
             return bool(body & word_set("ruling_bodies"))
+        if verb in word_set("drafting"):
+            after = self.sentence.hits("data_noun", end, min(self.sentence.end, end + 5))
+            return bool(after) or bool(word_set("documents") & set(self.scene.words(max(0, start - 9), start)))
         if verb in word_set("publishing"):
             follows = self.low[end : end + 1]
             data = self.sentence.hits("data_noun", end, min(self.sentence.end, end + 5))
             return bool(data) or end >= self.sentence.end or follows[0] in _NO_OBJECT
         return True
+
+    def _counts(self, voice: Voice) -> bool:
+        """Whether it is a body's office to count: customs, statisticians, a ministry, an international agency."""
+        if set((voice.source or "").split("_")) & word_set("counting_bodies"):
+            return True
+        known = organisation(voice.source) if voice.source else None
+        return known is not None and known.kind in _COUNTING
 
     def _figure_after(self, place: int) -> bool:
         return any(figure.start >= place for figure in self.sentence.figures)
@@ -213,6 +234,12 @@ class _Reader:
                 return Statement(
                     start, mention.end, "say", mention.voice, mention.end, mention.end >= self.sentence.end - 3
                 )
+            if self.low[place] == "at" and _MEETINGS & set(self.scene.words(place + 1, place + 5)):
+                mention = self.subjects.named_after(place + 1, _PASSIVE_REACH)
+                if mention is None or mention.kind != "body" or mention.outlet:
+                    return None
+                trailing = mention.end >= self.sentence.end - 3
+                return Statement(start, mention.end, "say", mention.voice, mention.end, trailing)
         first = self.sentence.start
         if self.low[first : first + 2] in (["it", "was"], ["it", "is"], ["it", "has"]) and start - first <= 4:
             voice = self.subjects.body_before()

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 
 #: Sentences looked back over for voices.
 _BACK = 60
+#: Papers looked back over.
+_PAPERS = 12
+#: Sentences at the top in which a text names what it draws on.
+_OPENING = 5
 #: Figures looked back over for what a voice has told.
 _TOLD = 40
 #: Indicators of one family of figures: what is said of one goes on with the others.
@@ -51,6 +55,28 @@ def sentences_before(one: Gathering) -> None:
         _note_figures(one, key, at, drafts, recent)
 
 
+def papers_before(one: Gathering) -> None:
+    """Bodies that were only named beside a report or data of theirs: where, and what has been told from it since."""
+    papers = one.telling.papers
+    last = bisect_left(papers, one.sentence.number, key=lambda said: said[0])
+    seen: set[Key] = set()
+    for at, key in reversed(papers[max(0, last - _PAPERS) : last]):
+        if key in seen or (key in one.telling.said and one.telling.said[key][0][0] < one.sentence.number):
+            continue
+        seen.add(key)
+        drafts = [other for other in one.earlier[-_TOLD:] if one.taken[id(other)] == key]
+        recent = max(at, drafts[-1].sentence.number if drafts else 0)
+        where, sort = _where(one, one.scene.sentences[recent]), one.telling.sort_of(key)
+        place = "opens" if at <= _OPENING else "later"
+        told = "told" if drafts else "untold"
+        figures = "figures" if one.scene.sentences[at].figures else "bare"
+        alike = goes_on_about(one, key)
+        only = "only" if len(seen) == 1 else "older"
+        one.note(key, f"paper:{place}|{only}|{told}|{where}", f"paper:{sort}|{place}", f"paper:{figures}|{told}|{where}")
+        one.note(key, f"paper:{one.telling.led}|{place}", f"paper:{told}|{alike}", f"paper:{one.state}")
+        _note_figures(one, key, at, drafts, recent)
+
+
 def _note_place(one: Gathering, key: Key, spoke: tuple[int, str], recent: int, order_name: str) -> None:
     """Where a voice spoke last, and whether what it told goes on."""
     at, kind = spoke
@@ -63,6 +89,10 @@ def _note_place(one: Gathering, key: Key, spoke: tuple[int, str], recent: int, o
     one.note(key, f"carried:{who}|{where}|{order_name}", f"carried:{kind}|{where}", f"carried:{who}|since_{near}")
     one.note(key, f"carried:{lead}|{order_name}|{alike}", f"carried:{lead}|{who}|{order_name}")
     one.note(key, f"carried:{lead}|{who}|{where}|{alike.partition('_')[0]}")
+    if one.state == "open":
+        one.note(key, f"carried:{lead}|{who}|{one.telling.crowd}_speak")
+    if key in one.telling.bases:
+        one.note(key, f"carried:basis|{where}|{order_name}", f"carried:basis|{one.telling.crowd}|{one.state}")
     if one.scene.sentences[at].heading and len(one.telling.said[key]) == 1:
         one.note(key, "carried:only_in_heading")
 

@@ -55,8 +55,10 @@ class Gathering:
         voice_near.sentence_after(self)
         voice_near.ahead(self)
         voice_near.mentioned(self)
+        voice_near.referred(self)
         voice_near.framed(self)
         voice_carried.sentences_before(self)
+        voice_carried.papers_before(self)
         voice_carried.figure_before(self)
         for key in self.found:
             self.note(key, *(self._nobody() if key == NOBODY else self._anybody(key)))
@@ -87,6 +89,7 @@ class Gathering:
         if state != "open":
             return
         yield f"nobody:{self.telling.led}"
+        yield f"nobody:{self.telling.crowd}_speak"
         if draft.figure.quantity.kind in {"count", "rank"}:
             yield f"nobody:{draft.figure.quantity.kind}"
         yield f"nobody:area:{_area_kind(draft)}"

@@ -5,11 +5,12 @@ Each function adds to a :class:`Gathering` the voices of one place, with the rel
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from extractor.knowledge.statements import word_set
-from extractor.pipes.claims.cast import Mention, Statement
+from extractor.pipes.claims.cast import PERSONAL, Mention, Statement
 from extractor.pipes.claims.quotations import quotation_at
 from extractor.pipes.claims.scene import BREAKS, Scene, Sentence
 from extractor.pipes.claims.voices import QUOTES
@@ -22,13 +23,16 @@ if TYPE_CHECKING:
 REACH = 250
 #: Words before a figure that set it apart from what somebody expects ("compared with an earlier forecast of").
 _APART = frozenset({"compared", "against", "versus", "earlier", "previous"})
+#: Voices looked back over for whom "he" is.
+_BACK = 12
 _OWNERS = frozenset({"'s", "'", "’s"})
 
 
 def own_sentence(one: Gathering) -> None:
     """Everybody who says something in the figure's sentence."""
     told: dict[Key, str] = {}
-    spoken = [said for said in one.telling.statements[one.sentence.number] if abs(said.start - one.place) < REACH]
+    statements = [said for said in one.telling.statements[one.sentence.number] if abs(said.start - one.place) < REACH]
+    spoken = [said for said in statements if said.kind != "paper"]
     inside = [said for said in spoken if quotation_at(one.telling.quotes, said.start) == one.quote]
     parts = _segments(one.scene, one.sentence, one.place)
     here = next((n for n, (start, end) in enumerate(parts) if start <= one.place < end), 0)
@@ -45,7 +49,7 @@ def own_sentence(one: Gathering) -> None:
             where = "in_quotation" if one.quote is None else "outside_quotation"
         elif kind in {"reckon", "act"} and _is_apart(one, said):
             kind = "apart"
-        side = "after" if said.start >= one.place else "before"
+        side = "after" if said.start >= one.place else "around" if said.end > one.place else "before"
         mode = "trails" if said.trailing else "leads"
         told[key] = f"own:{kind}|{side}|{mode}|{where}"
         one.note(key, told[key])
@@ -60,6 +64,21 @@ def own_sentence(one: Gathering) -> None:
             one.note(key, "own:short_form")
     if told and one.quote is None:
         one.state = "voiced"
+    for said in statements:
+        if said.kind == "paper" and key_of(said.voice) not in told:
+            side = "after" if said.start >= one.place else "before"
+            one.note(key_of(said.voice), f"own:paper|{side}|{one.state}")
+    _holders(one, told)
+
+
+def _holders(one: Gathering, told: dict[Key, str]) -> None:
+    """ "The head of the customs office said": the next sentence may name him."""
+    for key, name in told.items():
+        holder = one.telling.holders.get((one.sentence.number, key))
+        if holder is not None and holder not in told:
+            one.near.add(holder)
+            one.note(holder, name.replace("own:", "own:holder|"), f"own:holder|{name.rpartition('|')[2]}")
+            one.note(key, "own:has_holder")
 
 
 def _reaches(one: Gathering, said: Statement) -> bool:
@@ -107,7 +126,7 @@ def sentence_after(one: Gathering) -> None:
         if after.paragraph != one.sentence.paragraph and (step > 1 or after.paragraph > one.sentence.paragraph + 1):
             return
         for said in one.telling.statements[number][:2]:
-            if said.outlet or key_of(said.voice) in one.near:
+            if said.outlet or said.kind == "paper" or key_of(said.voice) in one.near:
                 continue
             about = _says_so(one.scene, after, said)
             place = "same" if after.paragraph == one.sentence.paragraph else "next_paragraph"
@@ -157,6 +176,20 @@ def mentioned(one: Gathering) -> None:
             role = _role(one, sentence, mention)
             where = "before" if step else "here"
             one.note(key, f"named:{one.telling.sort_of(key)}|{role}|{where}|{one.state}")
+
+
+def referred(one: Gathering) -> None:
+    """Whom a sentence that opens with "he", "his" or "the minister" goes back to: the person who spoke last."""
+    words = one.scene.words(one.sentence.start, one.sentence.start + 4)
+    pronoun = bool(words) and words[0] in PERSONAL
+    titled = words[:1] == ["the"] and bool(word_set("titles") & set(words[1:]))
+    if not pronoun and not titled:
+        return
+    order = one.telling.order
+    last = bisect_left(order, one.sentence.number, key=lambda said: said[0])
+    person = next((key for _, key, _ in reversed(order[max(0, last - _BACK) : last]) if key[0] is not None), None)
+    if person is not None and one.quote is None:
+        one.note(person, f"refers:{'pronoun' if pronoun else 'title'}|{one.state}")
 
 
 def _role(one: Gathering, sentence: Sentence, mention: Mention) -> str:

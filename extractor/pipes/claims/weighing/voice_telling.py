@@ -15,8 +15,12 @@ from extractor.pipes.claims.weighing.voice_frames import Frame
 Key = tuple[str | None, str | None]
 NOBODY: Key = (None, None)
 
-#: Sentences of the body in which the voice that opens a text is named.
+#: Sentences of the body in which the voice that opens a text is named; else in the first one with a figure.
 _OPENING = 2
+#: Sentences at the top in which a text tells what data it rests on.
+_BASES = 10
+#: Sentences within which the holder of an office is named.
+_NAMED_WITHIN = 3
 #: Posts whose holders give out the figures of their office.
 _OFFICES = ("spokes", "customs", "statistic", "press secretary")
 #: What shows a nameless source to be data.
@@ -45,10 +49,22 @@ class Telling:
     lead: Key = NOBODY
     sections: list[int] = field(default_factory=list)
     paragraphs: list[int] = field(default_factory=list)
+    papers: list[tuple[int, Key]] = field(default_factory=list)
+    crowd: str = "none"
+    bases: set[Key] = field(default_factory=set)
+    holders: dict[tuple[int, Key], Key] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for number, spoken in enumerate(self.statements):
             for one in spoken:
+                if one.kind == "paper":
+                    self.papers.append((number, key_of(one.voice)))
+                    self.voices.setdefault(key_of(one.voice), one.voice)
+                    continue
+                sentence = self.scene.sentences[number]
+                if number < _BASES and one.kind in {"source", "say"} and not (sentence.figures or sentence.heading):
+                    if one.voice.source and sentence.hits("data_noun"):
+                        self.bases.add(key_of(one.voice))
                 brief = one.kind == "say" and not one.trailing and self.scene.low[one.start] in word_set("momentary")
                 kind = "outlet" if one.outlet else "reckon" if brief else one.kind
                 self._put(number, key_of(one.voice), kind, one.voice)
@@ -65,8 +81,26 @@ class Telling:
             self.sections.append((self.sections[-1] if self.sections else 0) + opened)
         body = [one.number for one in self.scene.sentences if not one.heading and one.end - one.start > 6][:_OPENING]
         leading = next((one for one in self.order if one[2] != "outlet"), None)
-        if leading is not None and body and leading[0] <= body[-1]:
+        told = [one.number for one in self.scene.sentences if one.figures and not one.heading][:1]
+        if leading is not None and body and leading[0] <= max(body[-1], *told):
             self.led, self.lead = f"led_by_{leading[2]}", leading[1]
+        self._find_holders()
+        voices = sum(self.kind_of(key) != "outlet" for key in self.said)
+        self.crowd = "none" if not voices else "one" if voices == 1 else "few" if voices <= 3 else "many"
+
+    def _find_holders(self) -> None:
+        """Whoever holds the office that a statement names ("the head of X said"), if he speaks right after, unheard of."""
+        titles = word_set("titles")
+        for number, spoken in enumerate(self.statements):
+            for one in spoken:
+                if one.voice.speaker or one.kind != "say" or self.scene.low[one.subject] not in titles:
+                    continue
+                stop = self.scene.sentences[number].end
+                after = (said for later in self.statements[number + 1 : number + 1 + _NAMED_WITHIN] for said in later)
+                holder = next((said.voice.speaker for said in after if said.kind in {"say", "reckon"}), None)
+                if holder is None or any(m.voice.speaker == holder and m.start < stop for m in self.cast.mentions):
+                    continue
+                self.holders[number, key_of(one.voice)] = (holder, None)
 
     def _put(self, number: int, key: Key, kind: str, voice: Voice) -> None:
         self.said.setdefault(key, []).append((number, kind))
