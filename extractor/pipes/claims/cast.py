@@ -31,6 +31,8 @@ _SLUG = re.compile(r"[^a-z0-9]+")
 _REMEMBERED = 60
 #: How far "its experts" may stand from the body.
 _CLOSE_BY = 60
+#: Bodies looked back at for the authors of a paper, and how far the paper may stand from its body.
+_AUTHORS, _BESIDE = 6, 8
 #: Words of a short form before its noun ("the country's own customs office").
 _MODIFIERS = 5
 
@@ -148,13 +150,14 @@ def outlets() -> frozenset[str]:
 
 
 @cache
-def _short_nouns() -> dict[str, ShortBody]:
+def short_nouns() -> dict[str, ShortBody]:
+    """The nouns of short forms ("bank", "ministry") with their rows."""
     return {noun: row for row in short_bodies() for noun in row.nouns}
 
 
 def _groups(scene: Scene, bodies: list[Mention], taken: set[int]) -> list[Mention]:
     found: list[Mention] = []
-    nouns, crowd, organs = _short_nouns(), word_set("speaker_groups"), word_set("organs")
+    nouns, crowd, organs = short_nouns(), word_set("speaker_groups"), word_set("organs")
     body_starts = [body.start for body in bodies]
     ends = {body.end: body for body in bodies}
     for sentence in scene.sentences:
@@ -191,7 +194,9 @@ def _organ(
     if before not in {"its", "their"}:
         return None
     owner = next((one for one in reversed(known) if place - one.end < _CLOSE_BY and not one.outlet), None)
-    if owner is not None and owner.start >= scene.sentences[max(0, sentence.number - 1)].start:
+    last = scene.sentences[max(0, sentence.number - 1)]
+    floor = last.start if last.paragraph == sentence.paragraph else sentence.start
+    if owner is not None and owner.start >= floor:
         return Mention(first - 1, place + 1, "group", owner.voice)
     if word in word_set("speaker_groups"):
         return None
@@ -214,7 +219,7 @@ def _group(
     scene: Scene, sentence: Sentence, place: int, known: list[Mention], taken: set[int]
 ) -> Mention | None:
     """A short form ("the ministry") or a nameless crowd ("analysts") whose noun stands at ``place``."""
-    nouns, crowd = _short_nouns(), word_set("speaker_groups")
+    nouns, crowd = short_nouns(), word_set("speaker_groups")
     word = scene.low[place]
     if word not in nouns and word not in crowd:
         return None
@@ -225,8 +230,9 @@ def _group(
         area, end = behind.id, behind.end
     if word in crowd:
         theirs = scene.low[start] == "its" or word == "authors"
-        if theirs and known and place - known[-1].end < _CLOSE_BY:
-            return Mention(start, end, "group", known[-1].voice)
+        owner = _publisher(scene, known) if word == "authors" else known[-1] if known else None
+        if theirs and owner is not None and place - owner.end < _CLOSE_BY:
+            return Mention(start, end, "group", owner.voice)
         if word == "authors":
             return None
         if word == "side" and area is not None:
@@ -244,6 +250,14 @@ def _group(
         area = _last_country(scene, sentence)
     made = named or _made_up(nouns[word], area, modifiers, word)
     return Mention(start, end, "group", Voice(source=made)) if made else None
+
+
+def _publisher(scene: Scene, known: list[Mention]) -> Mention | None:
+    """Whose "the authors" are: the body named last beside a paper, else the one named last."""
+    for body in reversed(known[-_AUTHORS:]):
+        if word_set("documents") & set(scene.words(max(0, body.start - _BESIDE), body.end + _BESIDE)):
+            return body
+    return known[-1] if known else None
 
 
 def _phrase(scene: Scene, sentence: Sentence, noun: int, taken: set[int]) -> tuple[int, str | None, list[str]]:

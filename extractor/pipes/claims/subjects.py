@@ -112,7 +112,7 @@ class Subjects:
             owner = self.low[before] in {"'s", "’s"}
             before -= 1
             if owner:  # "of China's Ministry of Commerce"
-                area = next((p for p in self.sentence.parties if p.end == before + 1 and p.kind == "area"), None)
+                area = next((p for p in self.sentence.parties if p.start <= before < p.end and p.kind == "area"), None)
                 before = area.start - 1 if area is not None else before
         word = self.low[before] if before >= self.sentence.start else ""
         if mention.kind in {"person", "role"}:
@@ -168,7 +168,7 @@ class Subjects:
         if low[place] in word_set("documents"):
             return self._document(place)
         if low[place] not in word_set("titles"):
-            return self._before_phrase(place) or self._opening_document(place) or self._capitals(place)
+            return self._before_phrase(place) or self._capitals(place) or self._opening_document(place)
         employer = self.cast.ending(place) or (self.cast.ending(place - 1) if low[place - 1] in {"'s", "'"} else None)
         if employer is not None and employer.kind in {"body", "group"}:
             return employer.start, employer.voice, False

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from extractor.knowledge.names import organisation
 from extractor.knowledge.statements import word_set
-from extractor.pipes.claims.cast import PERSONAL, Cast, Statement, StatementKind, Voice
+from extractor.pipes.claims.cast import PERSONAL, Cast, Statement, StatementKind, Voice, short_nouns
 from extractor.pipes.claims.scene import BREAKS, CLOSE, DASHES, Scene, Sentence
 from extractor.pipes.claims.sources import Sources
 from extractor.pipes.claims.subjects import Subjects
@@ -22,6 +22,8 @@ _JOINS = frozenset({"and", "or", "but", "then"})
 _NO_OBJECT = frozenset({"that", ".", ",", "on", "in", "at", "to", "later", ";", ":"})
 #: Kinds of organisations whose office it is to count.
 _COUNTING = frozenset({"international", "sco", "ministry", "customs", "statistics", "research", "association", "fund"})
+#: Verbs whose object is who listens.
+_ADDRESSED = frozenset({"told", "tells", "informed", "informs", "assured", "assures", "reminded", "reminds", "briefed"})
 #: Where it was said that something is so: "it was reported at a meeting of the council".
 _MEETINGS = frozenset({"meeting", "session", "sitting", "briefing", "conference", "gathering", "assembly", "congress"})
 _HEARD = frozenset({"learned", "learnt", "heard", "gathered", "understands"})
@@ -110,7 +112,7 @@ class _Reader:
         word, before = self.low[place], self.low[place - 1] if place > self.sentence.start else ""
         if before in {"member", "a", "an", "of", "in", "per", "no", "any"}:
             return False
-        if word == "states" and self.low[place + 1 : place + 2] not in (["that"], [","], [":"]):
+        if word == "states" and self.low[place + 1 : place + 2] not in (["that"], [","], [":"], ["."]):
             return False
         tag = self.scene.doc[place].tag_
         if tag and not tag.startswith("VB"):
@@ -182,7 +184,7 @@ class _Reader:
         if self.low[end : end + 1] in (["he"], ["she"]):
             voice = self.subjects.pronoun(end, personal=True)
             return Statement(start, end, "say", voice, end + 1, before != "") if voice else None
-        if before in {",", "as"} and self._has_subject(start):
+        if before in {",", "as"} and (self._has_subject(start) or self.low[start] in _ADDRESSED):
             return None
         people = [m for m in self.cast.between(end, stop) if m.kind == "person"]
         first = next(iter(self.cast.between(end, stop)), None)
@@ -216,7 +218,7 @@ class _Reader:
             return False
         if "," not in words:
             return True
-        return words.count(",") == 1 and words[-1] == "," and len(words) > 1 and words[-2] in word_set("titles")
+        return words.count(",") == 1 and words[-1] == "," and len(words) > 1 and words[-2] in word_set("titles") | short_nouns().keys()
 
     def _passive(self, start: int, end: int) -> Statement | None:
         """ "was announced on Monday by X"; "it was noted that" speaks for the body of the sentence before."""

@@ -77,7 +77,7 @@ def _holders(one: Gathering, told: dict[Key, str]) -> None:
         holder = one.telling.holders.get((one.sentence.number, key))
         if holder is not None and holder not in told:
             one.near.add(holder)
-            one.note(holder, name.replace("own:", "own:holder|"), f"own:holder|{name.rpartition('|')[2]}")
+            one.note(holder, name, "own:holder")
             one.note(key, "own:has_holder")
 
 
