@@ -62,7 +62,8 @@ def quotation_voices(
     voices: list[Voice] = []
     for number, quote in enumerate(quotes):
         first, last = (max(0, bisect_right(starts, place) - 1) for place in quote)
-        voice = Voice()
+        introduced = first > 0 and _ends_in_colon(scene, first - 1) and starts[first] == quote[0]
+        voice = _outside(statements[first - 1], quote) if introduced else Voice()
         for sentence, after in ((last, True), (first, False)):
             voice = voice or _outside(statements[sentence], quote, after=after) or _outside(statements[sentence], quote)
         if not voice and number and _same_paragraph(scene, quotes[number - 1][1], first, starts):
@@ -76,6 +77,11 @@ def quotation_voices(
             voice = _outside(statements[first - 1], quote)
         voices.append(voice)
     return voices
+
+
+def _ends_in_colon(scene: Scene, number: int) -> bool:
+    sentence = scene.sentences[number]
+    return sentence.end > sentence.start and scene.low[sentence.end - 1] == ":"
 
 
 def _outside(statements: Sequence[Statement], quote: Quotation, *, after: bool | None = None) -> Voice:

@@ -22,6 +22,7 @@ BREAKS = frozenset({"while", "whereas", "but", "although", "though", "whilst", "
 PREPOSITIONS = word_set("prepositions")
 CONJUNCTIONS = frozenset({"and", "or", "&", "plus"})
 OPEN, CLOSE = frozenset("([{"), frozenset(")]}")
+QUOTES = frozenset('"“”„«»') | {"''", "``"}
 DASHES = frozenset("-‐‑–—−")
 _QUOTES = frozenset("\"'“”‘’«»")
 _PRESENT = word_set("present")

@@ -6,7 +6,7 @@ from collections.abc import Container
 
 from extractor.knowledge.statements import word_set
 from extractor.pipes.claims.cast import PERSONAL, Mention, Statement, Voice, slug
-from extractor.pipes.claims.scene import CLOSE, DASHES, OPEN
+from extractor.pipes.claims.scene import CLOSE, DASHES, OPEN, QUOTES
 from extractor.pipes.claims.subjects import Subjects
 
 _IMPERSONAL = frozenset({"it", "they", "its", "their"})
@@ -17,6 +17,8 @@ _SAME = frozenset({"the", "these", "those", "same", "this"})
 _PAPER_REACH = 12
 #: Length of a title before a name.
 _TITLE_REACH = 14
+#: Length of a line that introduces somebody with his post.
+_INTRODUCTION = 26
 
 
 class Sources:
@@ -280,15 +282,34 @@ class Sources:
         )
         return max(3, stop - place)
 
+    def _introduced(self, colon: int) -> Voice:
+        """ "Zhou Meilin, Institute of Energy:" before somebody's words: the line opens with a name and a comma."""
+        start = self.sentence.start
+        words_follow = colon + 1 >= self.sentence.end or self.low[colon + 1] in QUOTES
+        if not words_follow or any(figure.start < colon for figure in self.sentence.figures):
+            return Voice()
+        first = next(iter(self.cast.between(start, min(colon, start + 2))), None)
+        if first is not None and first.kind == "person" and self.low[first.end] in {",", "("}:
+            return first.voice
+        comma = next((p for p in range(start + 2, min(colon, start + 5)) if self.low[p] == ","), None)
+        if first is None and comma is not None and all(self.scene.doc[p].text.istitle() for p in range(start, comma)):
+            return Voice(slug(self.scene.words(start, comma)))
+        return Voice()
+
     def _headline(self) -> list[Statement]:
         """ "Zhang Ming: trade hit $500bn" and "Trade hit $500bn - ministry"."""
         sentence, low = self.sentence, self.low
-        for place in range(sentence.start + 1, min(sentence.end - 1, sentence.start + _TITLE_REACH)):
+        for place in range(sentence.start + 1, min(sentence.end, sentence.start + _INTRODUCTION)):
             if low[place] != ":":
                 continue
+            introduced = self._introduced(place)
+            if introduced:
+                return [Statement(sentence.start, place, "source", introduced, sentence.start)]
             named = self.cast.ending(place)
             if (
                 named is not None
+                and place - sentence.start < _TITLE_REACH
+                and place + 1 < sentence.end
                 and named.kind != "group"
                 and all(
                     self.scene.doc[p].text[:1].isupper() or low[p] in {"of", "the", "and", ",", "for", "'s"}

@@ -11,12 +11,11 @@ from collections.abc import Sequence
 from extractor.knowledge.names import organisation
 from extractor.knowledge.statements import word_set
 from extractor.pipes.claims.cast import PERSONAL, Cast, Statement, StatementKind, Voice, short_nouns
-from extractor.pipes.claims.scene import BREAKS, CLOSE, DASHES, Scene, Sentence
+from extractor.pipes.claims.scene import BREAKS, CLOSE, DASHES, QUOTES, Scene, Sentence
 from extractor.pipes.claims.sources import Sources
 from extractor.pipes.claims.subjects import Subjects
 
 _IMPERSONAL = frozenset({"it", "they", "its", "their"})
-QUOTES = frozenset('"“”„«»') | {"''", "``"}
 _JOINS = frozenset({"and", "or", "but", "then"})
 #: What follows a verb of saying that has no object of its own.
 _NO_OBJECT = frozenset({"that", ".", ",", "on", "in", "at", "to", "later", ";", ":"})

@@ -15,6 +15,8 @@ _SPEECHES = frozenset(
     {"statement", "speech", "address", "remarks", "article", "interview", "message", "lecture", "column"}
 )
 _WE = frozenset({"we", "our", "ours", "us", "i", "my"})
+#: Length of a question, and how many a text without marks has to ask.
+_QUESTION, _ASKED = 60, 3
 _QUESTION_MARKS = frozenset({"q", "question"})
 _ANSWERS = frozenset({"a", "answer"})
 
@@ -40,7 +42,7 @@ def read_frame(scene: Scene, cast: Cast) -> Frame:
     """Find the frame of a text."""
     bodies = frozenset(m.voice.source for m in cast.mentions if m.kind == "body" and m.voice.source)
     frame = Frame(bodies=bodies)
-    questions = _questions(scene)
+    questions = _questions(scene) or _bare_questions(scene, cast)
     top = [one for one in scene.sentences[:_TOP] if one.end > one.start]
     if len(questions) >= 2 or (questions and _answered(scene, max(questions))):
         frame.questions, frame.opened = frozenset(questions), min(questions)
@@ -75,6 +77,26 @@ def _stands_alone(scene: Scene, place: int, end: int) -> bool:
     """Whether nothing but a date, a place or a rule follows the name on its line."""
     marks = DASHES | {"|", ",", "/", "("}
     return place >= end or scene.low[place] in marks or scene.doc[place].text[:1].isdigit()
+
+
+def _bare_questions(scene: Scene, cast: Cast) -> list[int]:
+    """Questions without a mark, each a paragraph of its own, where a person is named before and answers as "we"."""
+    found: list[int] = []
+    answers: list[str] = []
+    for one in scene.sentences:
+        if one.end <= one.start:
+            continue
+        paragraph = [s for s in scene.sentences[max(0, one.number - 3) : one.number + 4] if s.paragraph == one.paragraph]
+        whole = [s for s in paragraph if s.end > s.start]
+        if scene.low[whole[-1].end - 1] == "?" and len(whole) <= 3 and whole[-1].end - whole[0].start <= _QUESTION:
+            found.append(one.number)
+        elif found:
+            answers += scene.words(one.start, one.end)
+    if len(found) < _ASKED or not answers:
+        return []
+    people = any(m.kind == "person" and m.end <= scene.sentences[found[0]].start for m in cast.mentions)
+    said = sum(word in _WE for word in answers)
+    return found if people and said >= 3 and said * 70 >= len(answers) else []
 
 
 def _questions(scene: Scene) -> list[int]:

@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING
 from extractor.knowledge.statements import word_set
 from extractor.pipes.claims.cast import PERSONAL, Mention, Statement
 from extractor.pipes.claims.quotations import quotation_at
-from extractor.pipes.claims.scene import BREAKS, Scene, Sentence
-from extractor.pipes.claims.voices import QUOTES
+from extractor.pipes.claims.scene import BREAKS, QUOTES, Scene, Sentence
 from extractor.pipes.claims.weighing.voice_telling import NOBODY, Key, key_of
 
 if TYPE_CHECKING:
