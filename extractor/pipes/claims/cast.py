@@ -215,9 +215,7 @@ def _subject_words(scene: Scene, sentence: Sentence) -> list[str]:
     return words[:4]
 
 
-def _group(
-    scene: Scene, sentence: Sentence, place: int, known: list[Mention], taken: set[int]
-) -> Mention | None:
+def _group(scene: Scene, sentence: Sentence, place: int, known: list[Mention], taken: set[int]) -> Mention | None:
     """A short form ("the ministry") or a nameless crowd ("analysts") whose noun stands at ``place``."""
     nouns, crowd = short_nouns(), word_set("speaker_groups")
     word = scene.low[place]

@@ -97,7 +97,11 @@ class Subjects:
         """Whom a relative clause behind a name describes: "X, an analyst at Y, who reckons" is X."""
         if mention.kind == "body":
             opened = next(
-                (p for p in range(mention.start - 1, max(self.sentence.start, mention.start - 9), -1) if self.low[p] == ","),
+                (
+                    p
+                    for p in range(mention.start - 1, max(self.sentence.start, mention.start - 9), -1)
+                    if self.low[p] == ","
+                ),
                 None,
             )
             person = self.cast.ending(opened) if opened is not None else None
@@ -196,7 +200,9 @@ class Subjects:
         for noun in range(first + 1, min(place, first + 4)):
             if self.low[noun] in word_set("documents"):
                 tags = {self.scene.doc[p].tag_ for p in range(noun + 1, place + 1)}
-                finite = {"VBZ", "VBP", "MD"} & tags or {",", ";", "that", "which"} & set(self.low[noun + 1 : place + 1])
+                finite = {"VBZ", "VBP", "MD"} & tags or {",", ";", "that", "which"} & set(
+                    self.low[noun + 1 : place + 1]
+                )
                 return None if finite or place - noun > _PHRASE_REACH else self._document(noun)
         return None
 

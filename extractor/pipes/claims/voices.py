@@ -217,7 +217,12 @@ class _Reader:
             return False
         if "," not in words:
             return True
-        return words.count(",") == 1 and words[-1] == "," and len(words) > 1 and words[-2] in word_set("titles") | short_nouns().keys()
+        return (
+            words.count(",") == 1
+            and words[-1] == ","
+            and len(words) > 1
+            and words[-2] in word_set("titles") | short_nouns().keys()
+        )
 
     def _passive(self, start: int, end: int) -> Statement | None:
         """ "was announced on Monday by X"; "it was noted that" speaks for the body of the sentence before."""

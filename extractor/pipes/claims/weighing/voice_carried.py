@@ -72,7 +72,9 @@ def papers_before(one: Gathering) -> None:
         figures = "figures" if one.scene.sentences[at].figures else "bare"
         alike = goes_on_about(one, key)
         only = "only" if len(seen) == 1 else "older"
-        one.note(key, f"paper:{place}|{only}|{told}|{where}", f"paper:{sort}|{place}", f"paper:{figures}|{told}|{where}")
+        one.note(
+            key, f"paper:{place}|{only}|{told}|{where}", f"paper:{sort}|{place}", f"paper:{figures}|{told}|{where}"
+        )
         one.note(key, f"paper:{one.telling.led}|{place}", f"paper:{told}|{alike}", f"paper:{one.state}")
         _note_figures(one, key, at, drafts, recent)
 

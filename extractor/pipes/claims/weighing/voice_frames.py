@@ -86,7 +86,9 @@ def _bare_questions(scene: Scene, cast: Cast) -> list[int]:
     for one in scene.sentences:
         if one.end <= one.start:
             continue
-        paragraph = [s for s in scene.sentences[max(0, one.number - 3) : one.number + 4] if s.paragraph == one.paragraph]
+        paragraph = [
+            s for s in scene.sentences[max(0, one.number - 3) : one.number + 4] if s.paragraph == one.paragraph
+        ]
         whole = [s for s in paragraph if s.end > s.start]
         if scene.low[whole[-1].end - 1] == "?" and len(whole) <= 3 and whole[-1].end - whole[0].start <= _QUESTION:
             found.append(one.number)
@@ -96,7 +98,7 @@ def _bare_questions(scene: Scene, cast: Cast) -> list[int]:
         return []
     people = any(m.kind == "person" and m.end <= scene.sentences[found[0]].start for m in cast.mentions)
     said = sum(word in _WE for word in answers)
-    return found if people and said >= 3 and said * 70 >= len(answers) else []
+    return found if people and said >= 3 and said * 150 >= len(answers) else []
 
 
 def _questions(scene: Scene) -> list[int]:
