@@ -59,7 +59,7 @@ class Sources:
         return found
 
     def papers(self, taken: Container[int]) -> list[Statement]:
-        """Bodies named beside a paper or data ("this note uses the database of the IMF"), where nothing else is said."""
+        """Bodies named beside a paper or data ("a note with data of the IMF"), where nothing else is said."""
         told = {one.voice.source for one in self.subjects.found} | {None}
         nouns = [hit.start for hit in self.sentence.hits("data_noun")]
         words = word_set("documents")

@@ -235,7 +235,7 @@ class Subjects:
         return (start, voice, False) if voice else None
 
     def _names_document(self, place: int) -> bool:
-        """Whether a word before a paper's kind is part of what it is called: "jubilee brochure", "Astana Declaration"."""
+        """Whether a word before a paper is part of its name: "jubilee brochure", "Astana Declaration"."""
         token = self.scene.doc[place]
         named = token.text[:1].isupper() or (token.tag_ in {"NN", "JJ"} and token.text.isalpha())
         return named and self.low[place] not in _ARTICLES

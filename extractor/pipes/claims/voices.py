@@ -1,7 +1,7 @@
 """Who speaks in one sentence: each verb of saying with its subject, each named source, as a *statement*.
 
 A statement *leads* when what is said follows it ("X said that ...", "according to X, ..."), else it *trails*
-("..., X said"). Its reach is not decided here but in :mod:`extractor.pipes.claims.reach`.
+("..., X said"). Its reach is not decided here but in :mod:`extractor.pipes.claims.weighing`.
 """
 
 from __future__ import annotations

@@ -10,10 +10,10 @@ from extractor.pipes.claims.draft import Draft
 from extractor.pipes.claims.quotations import quotation_at, quotation_voices, quotations
 from extractor.pipes.claims.scene import Scene
 from extractor.pipes.claims.voices import read_statements
+from extractor.pipes.claims.weighing import voice_near
 from extractor.pipes.claims.weighing.choice import elect, record
 from extractor.pipes.claims.weighing.voice_evidence import Gathering
 from extractor.pipes.claims.weighing.voice_frames import read_frame
-from extractor.pipes.claims.weighing import voice_near
 from extractor.pipes.claims.weighing.voice_telling import NOBODY, Key, Telling, key_of
 
 FAMILY = "voices"

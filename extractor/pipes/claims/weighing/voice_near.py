@@ -1,6 +1,6 @@
 """Who speaks next to a figure: in its sentence, in a quotation around it, in the sentences right after, in the title.
 
-Each function adds to a :class:`Gathering` the voices of one place, with the relation between voice and figure as a name.
+Each function adds the voices of one place to a :class:`Gathering`, named by the relation between voice and figure.
 """
 
 from __future__ import annotations

@@ -62,9 +62,9 @@ class Telling:
                     self.voices.setdefault(key_of(one.voice), one.voice)
                     continue
                 sentence = self.scene.sentences[number]
-                if number < _BASES and one.kind in {"source", "say"} and not (sentence.figures or sentence.heading):
-                    if one.voice.source and sentence.hits("data_noun"):
-                        self.bases.add(key_of(one.voice))
+                bare = number < _BASES and not (sentence.figures or sentence.heading)
+                if bare and one.kind in {"source", "say"} and one.voice.source and sentence.hits("data_noun"):
+                    self.bases.add(key_of(one.voice))
                 brief = one.kind == "say" and not one.trailing and self.scene.low[one.start] in word_set("momentary")
                 kind = "outlet" if one.outlet else "reckon" if brief else one.kind
                 self._put(number, key_of(one.voice), kind, one.voice)
@@ -89,7 +89,7 @@ class Telling:
         self.crowd = "none" if not voices else "one" if voices == 1 else "few" if voices <= 3 else "many"
 
     def _find_holders(self) -> None:
-        """Whoever holds the office that a statement names ("the head of X said"), if he speaks right after, unheard of."""
+        """Whoever holds the office that a statement names ("the head of X said"), if he is named and speaks next."""
         titles = word_set("titles")
         for number, spoken in enumerate(self.statements):
             for one in spoken:
