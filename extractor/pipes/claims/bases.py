@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+from extractor.knowledge.calendar import fiscal_calendars
 from extractor.knowledge.statements import word_set
 from extractor.pipes.claims.draft import Draft
 from extractor.pipes.claims.scene import DateMention, Figure, Scene, Sentence
@@ -189,7 +190,15 @@ def span_before(start: date, end: date) -> tuple[date, date]:
 
     >>> span_before(date(2023, 3, 21), date(2024, 3, 19))
     (datetime.date(2022, 3, 21), datetime.date(2023, 3, 20))
+    >>> span_before(date(2025, 3, 21), date(2025, 8, 22))
+    (datetime.date(2024, 3, 20), datetime.date(2024, 8, 21))
     """
+    if start.month == 3 and start.day in (20, 21):
+        solar = fiscal_calendars()["IR"]
+        if start == solar.first(start.year):
+            back = solar.first(start.year - 1)
+            whole = (end - start).days >= 364
+            return back, start - timedelta(days=1) if whole else end - (start - back)
     if 363 <= (end - start).days <= 366:
         return year_before(start), start - timedelta(days=1)
     return year_before(start), year_before(end)

@@ -46,6 +46,8 @@ def describe(node: Node, span: Interval | None, like: Period | None = None) -> t
         return "approx", "window"
     if isinstance(node, Trailing):
         starts_year = span is not None and (span[0].month, span[0].day) == (1, 1) and span[1].year == span[0].year
+        if node.unit == "quarter" and node.count == 1:
+            return "range", "calendar"  # "the quarter ended September 2025"
         return "range", "cumulative" if starts_year and span and span[1].month < 12 else "window"
     if isinstance(node, Fiscal):
         return "fiscal_year", "fiscal"

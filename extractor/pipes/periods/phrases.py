@@ -90,7 +90,7 @@ class Phrases(Ranges):
         ):
             fiscal = fiscal or self.low(end) in ("fiscal", "financial", "budget")
             end += 1
-        if self.low(end - 1) == "fiscal" and (self.low(end) in STOPS or self.low(end) in LINKERS):
+        if self.low(end - 1) == "fiscal" and (parent or self.low(end) in STOPS or self.low(end) in LINKERS):
             return Match(
                 Relative("year", row.shift, f"{row.id}_fiscal_year", row.anaphoric, fiscal=True), end, article=True
             )

@@ -75,6 +75,8 @@ class Ranges(Units):
         end = first.end
         if self.kind(end) == "dash" or (self.low(end) == "/" and self.glued(end) and self.glued(end + 1)):
             return end + 1
+        if self.low(end) == "," and self.led(index, "from") and self.low(end + 1) in ("to", "through", "until", "till"):
+            end += 1  # "from September 1, 2023, to May 1, 2024"
         if self.low(end) in ("to", "through", "thru") or (
             self.low(end) in ("till", "until") and self.led(index, "from")
         ):

@@ -36,7 +36,13 @@ class Reader:
             and any(self.low(index + step) in ("year", "hijri", "calendar") for step in (1, 2))
             for index, piece in enumerate(pieces)
             if piece.kind == "word"
-        )
+        ) or any(self.opens_in_march(index) for index, piece in enumerate(pieces) if piece.low == "year")
+
+    def opens_in_march(self, index: int) -> bool:
+        """Whether a relative clause says that the year at ``index`` "began on 21 March"."""
+        words = [self.low(index + step) for step in range(1, 8)]
+        began = "began" in words[:4] or "begins" in words[:4] or "started" in words[:4]
+        return began and "march" in words and ("21" in words or "20" in words)
 
     def low(self, index: int) -> str:
         """The lower-case piece at ``index``, "" outside the text."""

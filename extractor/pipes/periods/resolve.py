@@ -132,7 +132,16 @@ class Resolver(Clauses):
             if node.part == "start" and self.found[self.at].before not in _FROM_THE_START:
                 return opening(whole)
             return part_of(whole, node.part)
-        return nth_of(whole, node.unit, node.index, node.count, from_end=node.from_end)
+        found = nth_of(whole, node.unit, node.index, node.count, from_end=node.from_end)
+        return self.begun(node, found)
+
+    def begun(self, node: Nth, found: Interval | None) -> Interval | None:
+        """A part of "the fiscal year" that lies ahead of a text about the past is of the year before."""
+        of, anchor = node.of, self.anchor
+        if found is None or anchor is None or anchor.year_only or self.found[self.at].future:
+            return found
+        bare = isinstance(of, Relative) and of.cue == "this_fiscal_year" and of.calendar is not None
+        return move(found, -12) if bare and found[0] > anchor.day else found
 
     def fiscal(self, node: Fiscal) -> Interval:
         """A fiscal year by its country; without one the calendar year, or July to June for a split year."""
@@ -215,7 +224,7 @@ class Resolver(Clauses):
             )
         ):
             self.like = base
-            return move((base.start, base.end), 12 * node.shift)
+            return self.in_year((base.start, base.end), node.shift)
         return unit_around(base.end if node.unit != "year" else base.start, node.unit, node.shift)
 
     def fiscal_beside(self, start: date, end: date, shift: int) -> Interval:
@@ -223,7 +232,7 @@ class Resolver(Clauses):
         for row in fiscal_calendars().values():
             if (start, end) == row.year(start.year, first_year=True):
                 return row.year(start.year + shift, first_year=True)
-        return move((start, end), 12 * shift)
+        return self.in_year((start, end), shift)
 
     def relative_fiscal(self, node: Relative) -> Interval | None:
         """The current fiscal year of the clause's country; the previous one before the clause's own."""
@@ -331,7 +340,7 @@ class Resolver(Clauses):
                 and base.precision in ("month", "quarter", "half", "range")
                 and (base.end - base.start).days < 370
             ):
-                return move((base.start, base.end), 12 * count * node.direction)
+                return self.in_year((base.start, base.end), count * node.direction)
             day: date | None = self.step(base.start, Ago(count, unit, node.direction), node.direction)
         else:
             anchor = self.now()
@@ -346,8 +355,9 @@ class Resolver(Clauses):
         return None if day is None else unit_around(day, unit)
 
     def same(self, node: Same) -> Interval | None:
-        """The clause's period moved into another year."""
-        base = self.base()
+        """The clause's period moved into another year; that of a quarter is one, not the day beside it."""
+        like = self.base(units=(node.unit, "range"), sentences=3, compared=False) if node.unit in ("quarter", "half") else None
+        base = like or self.base()
         of = node.of
         if base is None or base.start is None or base.end is None:
             whole = self.interval(of) if of is not None else None
@@ -374,7 +384,17 @@ class Resolver(Clauses):
             years = whole[0].year - start.year
         self.against = clause
         self.like = base
-        return move((start, end), 12 * years)
+        return self.in_year((start, end), years)
+
+    def in_year(self, span: Interval, years: int) -> Interval:
+        """An interval moved by years; a part of the Iranian year keeps its place in it."""
+        start, end = span
+        solar = fiscal_calendars()["IR"]
+        if start.month != 3 or start.day not in (20, 21) or start != solar.first(start.year):
+            return move(span, 12 * years)
+        by = solar.first(start.year + years) - start
+        whole = (end - start).days >= 364
+        return start + by, solar.first(start.year + years + 1) - timedelta(days=1) if whole else end + by
 
     def trailing(self, node: Trailing) -> Interval | None:
         """So many units up to the end of the named month or day."""

@@ -72,6 +72,24 @@ def unit_around(day: date, unit: str, shift: int = 0) -> Interval | None:
     return start, month_end(last.year, last.month)
 
 
+def is_solar_year(span: Interval) -> bool:
+    """Whether an interval is a year of the solar hijri calendar, which begins on 20 or 21 March."""
+    start, end = span
+    return start.month == 3 and start.day in (20, 21) and 364 <= (end - start).days <= 365
+
+
+def solar_months(span: Interval, first: int, last: int) -> Interval:
+    """Months ``first`` to ``last`` of a solar hijri year: six of 31 days, five of 30, the last goes on to the end.
+
+    >>> solar_months((date(2025, 3, 21), date(2026, 3, 20)), 1, 5)[1]
+    datetime.date(2025, 8, 22)
+    """
+    start, end = span
+    ends = [31 * min(number, 6) + 30 * max(number - 6, 0) for number in range(12)]
+    closes = end if last >= 12 else start + timedelta(days=ends[last] - 1)
+    return start + timedelta(days=ends[first - 1]), closes
+
+
 def nth_of(span: Interval, unit: str, index: int, count: int, *, from_end: bool) -> Interval | None:
     """``count`` units of ``span`` from the ``index``-th on; ``None`` when they do not fit inside.
 
@@ -79,6 +97,11 @@ def nth_of(span: Interval, unit: str, index: int, count: int, *, from_end: bool)
     """
     months, days = unit_lengths()[unit]  # type: ignore[index]
     start, end = span
+    if unit in ("month", "quarter", "half") and is_solar_year(span):
+        size = {"month": 1, "quarter": 3, "half": 6}[unit]
+        first_month = 13 - size * count if from_end else size * (index - 1) + 1
+        last_month = first_month + size * count - 1
+        return solar_months(span, first_month, last_month) if 1 <= first_month <= last_month <= 12 else None
     if unit == "half":
         whole = (end.year - start.year) * 12 + end.month - start.month + 1
         if whole == 1:

@@ -7,6 +7,7 @@ from extractor.pipes.periods.nodes import (
     Ago,
     Nth,
     Range,
+    Relative,
     Season,
     Trailing,
     Weekday,
@@ -180,7 +181,8 @@ class Windows(Phrases):
         if counted is None or counted[1] not in ("year", "decade") or counted[0] < 2:
             return None
         number, unit, end = counted
-        if self.low(end) not in STOPS and self.low(end) not in LINKERS and self.kind(end) != "dash":
+        told = self.low(end) in ("it", "they", "we", "he", "she", "this", "that", "there")  # "in five years it can double"
+        if not told and self.low(end) not in STOPS and self.low(end) not in LINKERS and self.kind(end) != "dash":
             return None
         return Match(Window(number, unit, 0, f"span_{unit}s:{number}"), end)
 
@@ -216,7 +218,11 @@ class Windows(Phrases):
         if season is not None and full == end:
             found = Match(Season(season), end + 1)
         else:
+            if self.low(end) == "fiscal" and (self.low(end + 1) in STOPS or self.low(end + 1) in LINKERS):
+                return Match(Relative("year", 0, "this_fiscal_year", fiscal=True), end + 1)
             unit = self.bare_unit(end)
+            if unit is not None and self.low(end) == "half" and self.low(unit.end - 1) == "year":
+                return unit
             if unit is None or unit.end != end + 1 or self.low(end) not in ("year", "quarter", "month", "half"):
                 return None
             found = unit

@@ -10,6 +10,7 @@ from extractor.pipes.periods.nodes import (
     Century,
     Decade,
     Fiscal,
+    Month,
     Range,
     Relative,
     Year,
@@ -55,7 +56,7 @@ class Years(Reader):
             return Match(Year(2000 + int(self.low(index + 1))), index + 2)
         elif self.low(index) == "/" and self.glued(index) and self.kind(index + 1) == "number":
             index += 1
-        inner = self.after(index, "the")
+        inner = self.after(index, "the", "our", "its", "their")
         if linked and not strong and self.low(start) == "for" and not self.fiscal(inner):
             return None
         year = self.fiscal(inner) or self.year(index, named=True) or self.relative_unit(inner, parent=True)
@@ -87,6 +88,9 @@ class Years(Reader):
             named = self.fiscal(index + 1)
             if named is not None and isinstance(named.node, Fiscal):
                 return Match(replace(named.node, calendar=country.id), named.end, article=True)
+            if self.low(index + 2) == "year" and self.low(index - 1) == "the" and self.low(index - 2) == "of":
+                whole = Relative("year", 0, "this_fiscal_year", fiscal=True, calendar=country.id)
+                return Match(whole, index + 3, article=True)
         hijri = self.iranian(index)
         if hijri is not None:
             return hijri
@@ -99,6 +103,13 @@ class Years(Reader):
                 return None
         elif piece.low == "calendar" and self.low(index + 1) == "year":
             return self.year(index + 2, named=True)
+        if end > index and self.low(end) == "just" and self.low(end + 1) in ("ended", "closed", "past"):
+            return Match(Relative("year", -1, "last_fiscal_year", fiscal=True), end + 2, article=True)
+        if end > index and piece.low == "academic":
+            named = self.fiscal_number(end)
+            if named is not None and isinstance(named.node, Fiscal) and named.node.last is not None:
+                opens, closes = Year(named.node.first), Year(named.node.last)
+                return Match(Range(Month(9, opens), Month(6, closes)), named.end, article=True)
         if end > index:
             end = self.after(end, "of") if self.low(end) == "of" and self.kind(end + 1) == "number" else end
             return self.fiscal_number(end)
@@ -174,12 +185,32 @@ class Years(Reader):
         inner = self.low(end + 1) if self.low(end) == "(" else ""
         if inner.isdecimal() and len(inner) == 4 and 1300 <= int(inner) <= 1499:
             return Match(Fiscal(int(inner), calendar=calendar), end, article=True)
+        closing = self.march_year(end, calendar)
+        if closing is not None:
+            return closing
         if modifier is None and self.low(index - 1) == "the" and self.low(index - 2) == "of":
             return Match(Relative("year", 0, "this_iranian_year", fiscal=True, calendar=calendar), end, article=True)
         if modifier is not None and modifier.id != "same":
             cue = f"{modifier.id}_iranian_year"
             return Match(Relative("year", modifier.shift, cue, fiscal=True, calendar=calendar), end, article=True)
         return None
+
+    def march_year(self, index: int, calendar: str) -> Match | None:
+        """Reads on after "the Iranian year": "that ended in March", "which ended on March 19, 2025"."""
+        end = self.after(self.after(index, ","), "that", "which")
+        if self.low(end) not in ("ended", "closed"):
+            return None
+        end = self.after(end + 1, "in", "on")
+        end = end + 1 if self.kind(end) == "number" and len(self.low(end)) == 2 else end
+        if self.low(end) != "march":
+            return None
+        end += 1
+        if self.kind(end) in ("number", "ordinal") and len(self.low(end)) <= 4 and self.low(end)[:2] in ("19", "20", "21"):
+            end += len(self.low(end)) == 2 or self.kind(end) == "ordinal"
+        year = self.year(self.after(end, ","))
+        if year is not None and isinstance(year.node, Year):
+            return Match(Fiscal(year.node.value - 1, calendar=calendar), year.end, article=True)
+        return Match(Relative("year", -1, "last_iranian_year", fiscal=True, calendar=calendar), end, article=True)
 
     def decade(self, index: int) -> Match | None:
         """Reads "The 1990s", "'90s", "the nineties"; numbers such as "in their 70s" are none."""

@@ -28,6 +28,9 @@ from extractor.pipes.claims.weighing.period_readings import (
     year_before,
 )
 
+#: "Unless otherwise stated, the data refer to 2024."
+_DATA = frozenset({"data", "figures", "statistics", "numbers", "values"})
+_NOTED = frozenset({"refer", "relate", "otherwise", "unless", "pertain"})
 #: Sentences looked back over for times spoken of.
 _BACK = 8
 #: Dates of an earlier sentence that are weighed, the last ones; more stand only in tables.
@@ -138,6 +141,25 @@ class Carried(Dates):
             self._said(before, where, bool(drafts), order)
             if before.heading and dated_before > 2:
                 break
+        self._ever_since()
+
+    def _ever_since(self) -> None:
+        """ "They have lent $14 billion since": onwards from the last event spoken of."""
+        scene, sentence, figure = self.scene, self.sentence, self.figure
+        bare = [
+            place
+            for place in range(figure.left[0], figure.right[1])
+            if scene.low[place] == "since" and not any(place < one.start <= place + 3 for one in sentence.dates)
+        ]
+        if not bare:
+            return
+        for number in range(sentence.number, max(-1, sentence.number - 5), -1):
+            before = scene.sentences[number]
+            for mention in reversed(before.dates):
+                if mention.period.start is not None and mention.end <= figure.start:
+                    role = self._told_role(before, mention)
+                    onwards = Reading(mention.period.start, None, "cumulative", mention.text, "inherited")
+                    self.note("said", onwards, "ever_since", f"ever_since:{role}", f"ever_since:{sentence.number - number}")
 
     def _same_thing(self, one: Draft) -> bool:
         """Whether two figures measure the same indicator, or count the same where neither has one."""
@@ -241,6 +263,7 @@ class Carried(Dates):
             if times > 1 and times >= 0.6 * counts.total():
                 self.note("text", Reading(*most, basis="inherited"), f"text:dominant:{self.tense}")
         self._days()
+        self._titles()
         if sentence.number == 0 and sentence.heading:
             for other in scene.sentences[1:4]:
                 for mention in other.dates:
@@ -274,6 +297,37 @@ class Carried(Dates):
             self.note(
                 "main", of_draft(source, False), f"main:{much}", f"main:{min(times, 3)}", f"main_tense:{self.tense}"
             )
+
+    def _titles(self) -> None:
+        """What the title, the first sentence or a note on the data says the text is about."""
+        if self.sentence.number == 0:
+            return
+        listed = "listed" if self.sentence.bullet or self.sentence.heading else "running"
+        for number, place, mention in self._named_at_the_top():
+            if number != self.sentence.number:
+                reading = of_period(mention.period, mention.text)
+                self.note("text", reading, f"top:{place}:{listed}", f"top:{place}:{self.tense}")
+
+    def _named_at_the_top(self) -> list[tuple[int, str, DateMention]]:
+        """The stretches of time named by title and first sentence, and by a note on the data; found once a text."""
+        scene = self.scene
+        if "named_at_the_top" not in scene.kept:
+            found: list[tuple[int, str, DateMention]] = []
+            for other in scene.sentences[:12]:
+                place = ("title" if other.heading else "first") if other.number == 0 else "note"
+                if place == "note" and not _DATA & set(scene.words(other.start, other.end)):
+                    continue
+                words = scene.words(other.start, other.end)
+                if place == "note" and not (_NOTED & set(words)):
+                    continue
+                for mention in other.dates:
+                    start, end = mention.period.start, mention.period.end
+                    long = start is not None and end is not None and (end - start).days > 26
+                    if long and role_of(scene, other, mention, None) == "plain":
+                        found.append((other.number, place, mention))
+            scene.kept["named_at_the_top"] = found
+        named: list[tuple[int, str, DateMention]] = scene.kept["named_at_the_top"]
+        return named
 
     def _days(self) -> None:
         """The days a text is about: of its date line, of the meeting it reports."""

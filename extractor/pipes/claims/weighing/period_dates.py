@@ -16,8 +16,10 @@ from extractor.pipes.claims.scene import (
 )
 from extractor.pipes.claims.stretches import in_turn, run_of
 from extractor.pipes.claims.weighing.period_finding import Finding, kind_of, same_mode
+from extractor.pipes.claims.weighing.period_others import ago, other_calendars, other_years
 from extractor.pipes.claims.weighing.period_readings import (
     Interval,
+    of_draft,
     readings,
     word_before,
     year_before,
@@ -98,6 +100,25 @@ class Dates(Finding):
                 before = year_before(reading) if view == "whole" else None
                 if before is not None and (self.draft.is_base or figure.base) and role in {"plain", "base"}:
                     self.note("year_before", before, "inferred", f"year_before:{side}")
+            if not aside:
+                self._others(mention, names, word)
+
+    def _others(self, mention: DateMention, names: list[str], word: str) -> None:
+        """What else a date can mean: another year, another calendar, so long before a figure of an earlier sentence."""
+        scene, sentence, memory = self.scene, self.sentence, self.memory
+        for view, reading, more in (
+            *other_years(scene, sentence, mention, memory),
+            *other_calendars(scene, sentence, mention, memory),
+        ):
+            self.note("other", reading, *names, f"view:{view}", f"word:{view}:{word}", *more)
+        before = next((one for one in reversed(memory.drafts[-12:]) if one.dated and not one.is_base), None)
+        if before is not None and before.sentence is not sentence:
+            span = before.period_start, before.period_end
+            alike = ["before_alike"] if before.unit == self.draft.unit else []
+            if mention.period.relative and PREVIOUS.match(mention.period.cue or "") and (back := year_before(of_draft(before, False), True)):
+                self.note("other", back, *names, "view:before_back", *alike)
+            if (reading_ago := ago(mention, span)) is not None:
+                self.note("other", reading_ago, *names, "view:ago_back", *alike)
 
     def _anchors(self) -> list[Interval]:
         """The times of the last figures of the sentence, nearest first."""

@@ -44,7 +44,7 @@ class Gathering(Carried):
                     f"also:{name}" for name in ways["figure"][1] if name.startswith(("as:previous", "as:restated"))
                 ]
             names = [*ways[first][1], *also]
-            if first == "here":
+            if first in {"here", "other"}:
                 names += [f"shape:{name}" for name in self._shape(reading)]
             elif first in _KEPT:
                 names += [f"kept:{name}" for name in (*self._shape(reading), *self._rivals())]

@@ -80,12 +80,24 @@ def readings(
             "onwards_day" if period.precision == "day" else "onwards",
             Reading(start, None, "cumulative", mention.text),
         )
+    if start is not None and before not in {"since", "from"} and _clause_opener(scene, mention) == "since":
+        yield "onwards_clause", Reading(start, None, "cumulative", mention.text)
+    if start is not None and _clause_opener(scene, mention) in {"once", "when", "after"} and is_ahead(scene, whole):
+        yield "onwards_once", Reading(start, None, "cumulative", mention.text)
+    if start is not None and before == "before":
+        yield "until_before", Reading(None, date.fromordinal(start.toordinal() - 1), "calendar", mention.text)
+    published = published_on(scene)
+    if published is not None and end is not None and end > published and draft.measure in GROWTH and before in _UP_TO:
+        yield "from_now_on", Reading(date(published.year, 1, 1), end, "window", mention.text)
+    if start is not None and end is not None and period.kind == "window" and whole.days > LONG:
+        years = date(start.year, 1, 1), date(end.year, 12, 31)
+        yield "whole_years", replace(whole, start=years[0], end=years[1])
     if start is not None and before in {"in", "since"} and _opens_operation(scene, mention) and _is_total(scene, draft):
         yield "onwards_total", Reading(start, None, "cumulative", mention.text)
     if (
         end is not None
         and period.kind != "end_of_period"
-        and before in {"by", "until", "till", "before", "through", "towards", "toward"}
+        and before in _UP_TO
     ):
         last = date(end.year, 6, 30) if period.precision == "approx" and mention.text.lower().startswith("mid") else end
         year = "_year" if period.precision in {"year", "fiscal_year"} else ""
@@ -117,6 +129,20 @@ def _month_end(day: date) -> date:
     return date.fromordinal(following.toordinal() - 1)
 
 
+_UP_TO = frozenset({"by", "until", "till", "before", "through", "towards", "toward"})
+
+
+def _clause_opener(scene: Scene, mention: DateMention) -> str:
+    """The word that opens a subordinate clause before a date: "since the company took charge on 24 December 2018"."""
+    for place in range(mention.start - 1, max(mention.start - 12, -1), -1):
+        word = scene.low[place]
+        if word in {",", ";", ".", ":"}:
+            return ""
+        if word in {"since", "once", "when", "after"}:
+            return word
+    return ""
+
+
 def _opens_operation(scene: Scene, mention: DateMention) -> bool:
     """ "Put into operation in December 2009, ... have transmitted a total of": the total runs from then on."""
     words = scene.words(max(0, mention.start - 6), mention.start)
@@ -129,9 +155,9 @@ def _is_total(scene: Scene, draft: Draft) -> bool:
     return said or tense(scene, sentence, sentence.start, figure.start) == "perfect"
 
 
-def year_before(reading: Reading) -> Reading | None:
-    """The same stretch of the year before; ``None`` for a day, a long stretch or an open one."""
-    if reading.start is None or reading.end is None or not 27 < reading.days <= 367:
+def year_before(reading: Reading, days: bool = False) -> Reading | None:
+    """The same stretch of the year before; ``None`` for a long stretch, an open one, or (without ``days``) a day."""
+    if reading.start is None or reading.end is None or not (27 < reading.days <= 367 or (days and reading.days == 1)):
         return None
     start, end = span_before(reading.start, reading.end)
     return Reading(start, end, reading.kind, reading.text, "inferred")
