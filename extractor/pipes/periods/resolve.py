@@ -356,7 +356,11 @@ class Resolver(Clauses):
 
     def same(self, node: Same) -> Interval | None:
         """The clause's period moved into another year; that of a quarter is one, not the day beside it."""
-        like = self.base(units=(node.unit, "range"), sentences=3, compared=False) if node.unit in ("quarter", "half") else None
+        like = (
+            self.base(units=(node.unit, "range"), sentences=3, compared=False)
+            if node.unit in ("quarter", "half")
+            else None
+        )
         base = like or self.base()
         of = node.of
         if base is None or base.start is None or base.end is None:

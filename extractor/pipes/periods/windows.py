@@ -181,7 +181,16 @@ class Windows(Phrases):
         if counted is None or counted[1] not in ("year", "decade") or counted[0] < 2:
             return None
         number, unit, end = counted
-        told = self.low(end) in ("it", "they", "we", "he", "she", "this", "that", "there")  # "in five years it can double"
+        told = self.low(end) in (
+            "it",
+            "they",
+            "we",
+            "he",
+            "she",
+            "this",
+            "that",
+            "there",
+        )  # "in five years it can double"
         if not told and self.low(end) not in STOPS and self.low(end) not in LINKERS and self.kind(end) != "dash":
             return None
         return Match(Window(number, unit, 0, f"span_{unit}s:{number}"), end)

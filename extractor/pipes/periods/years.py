@@ -205,7 +205,11 @@ class Years(Reader):
         if self.low(end) != "march":
             return None
         end += 1
-        if self.kind(end) in ("number", "ordinal") and len(self.low(end)) <= 4 and self.low(end)[:2] in ("19", "20", "21"):
+        if (
+            self.kind(end) in ("number", "ordinal")
+            and len(self.low(end)) <= 4
+            and self.low(end)[:2] in ("19", "20", "21")
+        ):
             end += len(self.low(end)) == 2 or self.kind(end) == "ordinal"
         year = self.year(self.after(end, ","))
         if year is not None and isinstance(year.node, Year):

@@ -115,7 +115,11 @@ class Dates(Finding):
         if before is not None and before.sentence is not sentence:
             span = before.period_start, before.period_end
             alike = ["before_alike"] if before.unit == self.draft.unit else []
-            if mention.period.relative and PREVIOUS.match(mention.period.cue or "") and (back := year_before(of_draft(before, False), True)):
+            if (
+                mention.period.relative
+                and PREVIOUS.match(mention.period.cue or "")
+                and (back := year_before(of_draft(before, False), True))
+            ):
                 self.note("other", back, *names, "view:before_back", *alike)
             if (reading_ago := ago(mention, span)) is not None:
                 self.note("other", reading_ago, *names, "view:ago_back", *alike)

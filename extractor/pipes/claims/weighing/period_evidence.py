@@ -9,21 +9,44 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from extractor.pipes.claims.bases import year_before
 from extractor.pipes.claims.spoken import published_on
-from extractor.pipes.claims.weighing.period_carried import Carried
 from extractor.pipes.claims.weighing.period_finding import WAYS
 from extractor.pipes.claims.weighing.period_readings import (
     NOWHERE,
+    Interval,
     Reading,
     is_ahead,
 )
+from extractor.pipes.claims.weighing.period_text import Around
 
 #: Ways of taking over a time that the sentence itself does not print.
 _KEPT = frozenset({"figure", "back", "said", "next", "clock", "main", "text"})
+#: Observations of a second way that are told in full.
+_TOLD_BESIDES = (
+    "text:",
+    "top:",
+    "main:",
+    "back:near",
+    "goes_on:near",
+    "back_same_thing",
+    "back_latest",
+    "back_part",
+    "last",
+    "topic_last",
+    "clock_year",
+    "said:title",
+    "said:heading",
+)
+#: Words beside figures that hold at no particular time: what a line can carry, how long it is, what passage costs.
+_TIMELESS = frozenset(
+    {"capacity", "nameplate", "length", "long", "distance", "design", "designed", "can", "could", "would", "may"}
+    | {"cost", "costs", "price", "fee", "fees", "tariff", "duty", "each", "per", "annually", "yearly", "usually"}
+)
 _NOW = frozenset({"now", "currently", "today", "presently", "nowadays"})
 
 
-class Gathering(Carried):
+class Gathering(Around):
     """Collects the periods one figure can be for, with their evidence."""
 
     def run(self) -> None:
@@ -48,6 +71,10 @@ class Gathering(Carried):
                 names += [f"shape:{name}" for name in self._shape(reading)]
             elif first in _KEPT:
                 names += [f"kept:{name}" for name in (*self._shape(reading), *self._rivals())]
+                names += [f"kept:{name}" for name in self._among(interval)]
+                names += [
+                    f"also:{name}" for other in others for name in ways[other][1] if name.startswith(_TOLD_BESIDES)
+                ]
             self.found[interval] = names
 
     def _shape(self, reading: Reading) -> Iterator[str]:
@@ -70,6 +97,21 @@ class Gathering(Carried):
         if published is not None and reading.end is not None and reading.end.year < published.year - 2:
             yield "old"
 
+    def _among(self, interval: Interval) -> Iterator[str]:
+        """How a time taken over stands to the others: the year after or before it, printed last, spoken of first."""
+        start, end = interval
+        if start is None or end is None:
+            return
+        for name, years in (("twin_later", 1), ("twin_earlier", -1)):
+            twin = self.ways.get((year_before(start, -years), year_before(end, -years)), {})
+            if _KEPT & twin.keys() and not (years > 0 and is_ahead(self.scene, Reading(*interval))):
+                yield name
+        printed = self.printed_before()
+        if interval in printed:
+            yield f"printed_{printed.index(interval) + 1}"
+        else:
+            yield "not_printed"
+
     def _rivals(self) -> Iterator[str]:
         printed = self.printed()
         if printed in {"own_date", "date_here"}:
@@ -84,6 +126,9 @@ class Gathering(Carried):
         yield f"none:{dates}:{self.tense}"
         topic = self.draft.topic
         yield f"none:of:{topic.indicator.id if topic is not None else self.draft.unit}"
+        yield f"none:measure:{self.draft.measure}"
+        around = set(scene.words(max(figure.left[0], figure.start - 12), min(figure.end + 8, figure.right[1])))
+        yield from (f"none:word:{word}" for word in sorted(around & _TIMELESS))
         if sentence.hits("undated") and dates != "own_date":
             yield "none:undated_cue"
         low, high = figure.left[0], min(figure.end + 6, figure.right[1])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date, timedelta
 
 from extractor.knowledge.calendar import FiscalCalendar, fiscal_calendars
@@ -70,7 +69,11 @@ def other_calendars(scene: Scene, sentence: Sentence, mention: DateMention, memo
     told = _calendars_told(scene, sentence, memory)
     if period.kind == "fiscal" or period.precision == "fiscal_year":
         for name, (first, last) in _as_elsewhere((start, end)):
-            yield "other_calendar", Reading(first, last, "fiscal", mention.text), [f"calendar:{told.get(name, 'unnamed')}"]
+            yield (
+                "other_calendar",
+                Reading(first, last, "fiscal", mention.text),
+                [f"calendar:{told.get(name, 'unnamed')}"],
+            )
         return
     days = (end - start).days
     if period.cue == "no_year" and 80 <= days <= 190 and start.day == 1:
@@ -153,5 +156,3 @@ def ago(mention: DateMention, anchor: Interval) -> Reading | None:
         return None
     moved = _moved((start, end), int(count) * (1 if name == "later_years" else -1))
     return None if moved is None else Reading(*moved, "calendar", mention.text)
-
-

@@ -94,11 +94,7 @@ def readings(
         yield "whole_years", replace(whole, start=years[0], end=years[1])
     if start is not None and before in {"in", "since"} and _opens_operation(scene, mention) and _is_total(scene, draft):
         yield "onwards_total", Reading(start, None, "cumulative", mention.text)
-    if (
-        end is not None
-        and period.kind != "end_of_period"
-        and before in _UP_TO
-    ):
+    if end is not None and period.kind != "end_of_period" and before in _UP_TO:
         last = date(end.year, 6, 30) if period.precision == "approx" and mention.text.lower().startswith("mid") else end
         year = "_year" if period.precision in {"year", "fiscal_year"} else ""
         if start != end or draft.obs_status in {"target", "forecast"}:
