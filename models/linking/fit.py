@@ -44,10 +44,10 @@ UNNAMED = 0.3
 #: What a figure of the plain texts counts, by family: where they are many, reports must still decide.
 PLAIN_TIMES = {"periods": 0.3, "parties": 0.5, "statuses": 2.0}
 #: Families that go on from their own choices so much that they are fitted to those, not to gold's guidance.
-ALONE = frozenset({"periods"})
+ALONE = frozenset()
 #: Families whose weights are fitted to guided and unguided choices together, and to unguided ones alone: what suits a
 #: family was found by ``--check``. The others are fitted to guided choices.
-MIXED = frozenset({"parties"})
+MIXED = frozenset({"parties", "periods"})
 
 #: Whether an option is what gold says: gold row, option, judge.
 Right = Callable[[dict[str, Any], Any, Judge], bool]

@@ -25,6 +25,9 @@ from extractor.pipes.claims.weighing.period_readings import (
     year_before,
 )
 
+#: Words that take up what was said before, at the opening of a sentence and behind a figure.
+_TAKEN_UP = frozenset({"this", "these", "those", "that", "it", "they", "such", "its", "their", "rest", "remainder"})
+_OF_IT = frozenset({"this", "these", "those", "it", "them", "total", "which", "sum", "amount", "turnover"})
 #: Sentences looked back over for times spoken of.
 _BACK = 8
 #: Dates of an earlier sentence that are weighed, the last ones; more stand only in tables.
@@ -83,6 +86,8 @@ class Carried(Dates):
             names.append("as:base_differs")
         if not same_mode(self.draft, one):
             names.append("as:other_mode")
+        if name.startswith("previous") and one.unit == self.draft.unit and one.measure == self.draft.measure:
+            names.append(f"as:alike:{'topic' if self._same_thing(one) else 'unit'}")
         reading = of_draft(one, here) if one.dated else NOWHERE
         self.note("none" if not one.dated else "figure" if here else "back", reading, *names)
         if self.draft.is_base and not one.is_base and (before := year_before(reading)) is not None:
@@ -125,6 +130,8 @@ class Carried(Dates):
                     names.append("back_last")
                 if not same_mode(self.draft, one):
                     names.append("back_other_mode")
+                if order == "near" and self._leans():
+                    names += ["back_leans", f"back_leans:{'day' if one.period_start == one.period_end else 'span'}"]
                 if self._same_thing(one):
                     names.append("back_same_thing")
                     if self._part_of(one):
@@ -165,6 +172,13 @@ class Carried(Dates):
         if mine is None or other is None:
             return mine is other and self.draft.unit == one.unit
         return mine.indicator.id == other.indicator.id
+
+    def _leans(self) -> bool:
+        """Whether the sentence takes up what was said: "This was", "Of these", "the rest", "followed by"."""
+        scene, figure = self.scene, self.figure
+        opening = scene.words(self.sentence.start, self.sentence.start + 4)
+        around = scene.words(figure.end, min(figure.end + 5, figure.right[1]))
+        return bool(_TAKEN_UP & set(opening)) or bool(_OF_IT & set(around)) or "followed" in around
 
     def _part_of(self, one: Draft) -> bool:
         """Whether a figure may be a part of an earlier one: of the same unit and smaller."""

@@ -32,6 +32,7 @@ _BY_CLASS = (
     "text:",
     "main:",
     "end_of_window",
+    "held:",
 )
 
 

@@ -14,11 +14,14 @@ from extractor.pipes.claims.scene import (
     clause_end,
     clause_start,
 )
+from extractor.pipes.claims.spoken import published_on
 from extractor.pipes.claims.stretches import in_turn, run_of
 from extractor.pipes.claims.weighing.period_finding import Finding, kind_of, same_mode
 from extractor.pipes.claims.weighing.period_others import ago, other_calendars, other_years
 from extractor.pipes.claims.weighing.period_readings import (
+    UP_TO,
     Interval,
+    Reading,
     of_draft,
     readings,
     word_before,
@@ -78,6 +81,7 @@ class Dates(Finding):
             else:
                 names += [f"place:{place}", f"here:{place}:{self._rank(mention, live, roles)}"]
                 names += [f"between:{one}" for one in self._between(mention)]
+                names += self._held(mention)
                 holder = next((one for one in reversed(self.done) if one.figure.end <= mention.start), None)
                 if place.startswith("earlier_right") and holder is not None and not same_mode(self.draft, holder):
                     names.append("of_other_mode")
@@ -94,6 +98,8 @@ class Dates(Finding):
                     self.note("aside", reading, *names, *([f"view:{view}"] if view != "whole" else []))
                     continue
                 seen = [*names, f"view:{view}", f"word:{view}:{word}"]
+                if word in UP_TO:
+                    seen.append(f"up_to:{view}:{self._when(reading)}")
                 if reading.days > 400 or view in {"first", "last", "onwards"}:
                     seen += [f"view:{view}:{one}" for one in self.stretch()]
                 self.note("here", reading, *seen)
@@ -102,6 +108,27 @@ class Dates(Finding):
                     self.note("year_before", before, "inferred", f"year_before:{side}")
             if not aside:
                 self._others(mention, names, word)
+
+    def _when(self, reading: Reading) -> str:
+        """Whether a time ends after the day of publication: "by 2030" is a deadline then, whatever verb stands there."""
+        published, end = published_on(self.scene), reading.end
+        if published is None or end is None:
+            return "unknown"
+        return "ahead" if end > published else "over"
+
+    def _held(self, mention: DateMention) -> Iterator[str]:
+        """Whether a date is tied to a figure right before it: "more than the 631 of 2021, serving 53 cities"."""
+        holder = next((one for one in reversed(self.sentence.figures) if one.end <= mention.start), None)
+        if holder is None or mention.start - holder.end > 3 or {",", ";", "and"} & set(
+            self.scene.words(holder.end, mention.start)
+        ):
+            return
+        if holder is self.figure:
+            yield "held:own"
+            return
+        against = self.scene.words(max(self.sentence.start, holder.start - 4), holder.start)
+        compared = holder.base or bool({"than", "against", "from", "versus", "as", "above", "below"} & set(against))
+        yield f"held:{'compared' if compared else 'other'}"
 
     def _others(self, mention: DateMention, names: list[str], word: str) -> None:
         """What else a date can mean: another year, another calendar, so long before a figure of an earlier sentence."""

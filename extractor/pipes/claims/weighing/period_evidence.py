@@ -41,7 +41,7 @@ _TOLD_BESIDES = (
 #: Words beside figures that hold at no particular time: what a line can carry, how long it is, what passage costs.
 _TIMELESS = frozenset(
     {"capacity", "nameplate", "length", "long", "distance", "design", "designed", "can", "could", "would", "may"}
-    | {"cost", "costs", "price", "fee", "fees", "tariff", "duty", "each", "per", "annually", "yearly", "usually"}
+    | {"rated", "cost", "costs", "price", "fee", "fees", "tariff", "duty", "each", "per", "annually", "yearly", "usually"}
 )
 _NOW = frozenset({"now", "currently", "today", "presently", "nowadays"})
 
@@ -127,6 +127,7 @@ class Gathering(Around):
         topic = self.draft.topic
         yield f"none:of:{topic.indicator.id if topic is not None else self.draft.unit}"
         yield f"none:measure:{self.draft.measure}"
+        yield f"none:unit:{figure.quantity.unit.split('_')[-1]}" if figure.quantity.kind != "money" else "none:money"
         around = set(scene.words(max(figure.left[0], figure.start - 12), min(figure.end + 8, figure.right[1])))
         yield from (f"none:word:{word}" for word in sorted(around & _TIMELESS))
         if sentence.hits("undated") and dates != "own_date":

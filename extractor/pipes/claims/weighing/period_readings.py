@@ -87,14 +87,14 @@ def readings(
     if start is not None and before == "before":
         yield "until_before", Reading(None, date.fromordinal(start.toordinal() - 1), "calendar", mention.text)
     published = published_on(scene)
-    if published is not None and end is not None and end > published and draft.measure in GROWTH and before in _UP_TO:
+    if published is not None and end is not None and end > published and draft.measure in GROWTH and before in UP_TO:
         yield "from_now_on", Reading(date(published.year, 1, 1), end, "window", mention.text)
     if start is not None and end is not None and period.kind == "window" and whole.days > LONG:
         years = date(start.year, 1, 1), date(end.year, 12, 31)
         yield "whole_years", replace(whole, start=years[0], end=years[1])
     if start is not None and before in {"in", "since"} and _opens_operation(scene, mention) and _is_total(scene, draft):
         yield "onwards_total", Reading(start, None, "cumulative", mention.text)
-    if end is not None and period.kind != "end_of_period" and before in _UP_TO:
+    if end is not None and period.kind != "end_of_period" and before in UP_TO:
         last = date(end.year, 6, 30) if period.precision == "approx" and mention.text.lower().startswith("mid") else end
         year = "_year" if period.precision in {"year", "fiscal_year"} else ""
         if start != end or draft.obs_status in {"target", "forecast"}:
@@ -125,7 +125,8 @@ def _month_end(day: date) -> date:
     return date.fromordinal(following.toordinal() - 1)
 
 
-_UP_TO = frozenset({"by", "until", "till", "before", "through", "towards", "toward"})
+#: Words before a deadline, or the end of a stretch.
+UP_TO = frozenset({"by", "until", "till", "before", "through", "towards", "toward"})
 
 
 def _clause_opener(scene: Scene, mention: DateMention) -> str:
