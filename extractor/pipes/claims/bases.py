@@ -46,8 +46,6 @@ def introduces_base(scene: Scene, mention: DateMention, growth: bool, figures: l
             return growth
         if mention.period.precision == "day":
             return False
-        if word == "on" and not (mention.period.relative and mention.period.precision in {"year", "fiscal_year"}):
-            return False
         if word in {"from", "over", "against", "on", "above", "below"} and growth and (told or word == "against"):
             return steps == 0 or scene.low[place + 1] in {"the", "a"} or word == "against"
         if word not in _BETWEEN:

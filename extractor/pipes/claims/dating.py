@@ -86,6 +86,8 @@ def is_dateline(scene: Scene, sentence: Sentence, mention: DateMention) -> bool:
     """A place and a day that open a paragraph: "BISHKEK, March 14, 2025 (24.kg) - ", "Moscow, 23 October 2024."."""
     if mention.period.precision != "day" or mention.start - sentence.start > 8:
         return False
+    if sentence.number < 5 and mention.end >= sentence.end - 1 and not sentence.figures:
+        return sentence.end - sentence.start <= 16 and not sentence.hits("say")  # "Statistics Office | 18.01.2024"
     before, after = scene.doc[sentence.start : mention.start], scene.low[mention.end : mention.end + 1]
     if not all(not word.is_alpha or word.is_title or word.is_upper for word in before) or not after:
         return False

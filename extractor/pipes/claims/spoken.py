@@ -94,7 +94,14 @@ def _digresses(scene: Scene, sentence: Sentence) -> bool:
     if sentence.dates and all(_looks_back(one) for one in sentence.dates):
         return True
     whole = scene.words(sentence.start, sentence.end)
+    if "comparison" in whole[:8] or (len(sentence.dates) == 1 and _alone(scene, sentence.dates[0])):
+        return True
     return any(word == "had" and after in _LEVEL_PAST for word, after in itertools.pairwise(whole))
+
+
+def _alone(scene: Scene, mention: DateMention) -> bool:
+    """ "In September alone": a part of the time that is told of, and no more."""
+    return scene.words(mention.end, mention.end + 1) == ["alone"] and mention.period.precision in {"month", "quarter"}
 
 
 def _looks_back(mention: DateMention) -> bool:

@@ -102,7 +102,7 @@ class Dates(Finding):
                     seen.append(f"up_to:{view}:{self._when(reading)}")
                 if reading.days > 400 or view in {"first", "last", "onwards"}:
                     seen += [f"view:{view}:{one}" for one in self.stretch()]
-                self.note("here", reading, *seen)
+                self.note("here" if view == "whole" else "part", reading, *seen)
                 before = year_before(reading) if view == "whole" else None
                 if before is not None and (self.draft.is_base or figure.base) and role in {"plain", "base"}:
                     self.note("year_before", before, "inferred", f"year_before:{side}")
@@ -110,7 +110,7 @@ class Dates(Finding):
                 self._others(mention, names, word)
 
     def _when(self, reading: Reading) -> str:
-        """Whether a time ends after the day of publication: "by 2030" is a deadline then, whatever verb stands there."""
+        """Whether a time ends after the day of publication: "by 2030" is a deadline then, whatever the verb."""
         published, end = published_on(self.scene), reading.end
         if published is None or end is None:
             return "unknown"
@@ -119,8 +119,10 @@ class Dates(Finding):
     def _held(self, mention: DateMention) -> Iterator[str]:
         """Whether a date is tied to a figure right before it: "more than the 631 of 2021, serving 53 cities"."""
         holder = next((one for one in reversed(self.sentence.figures) if one.end <= mention.start), None)
-        if holder is None or mention.start - holder.end > 3 or {",", ";", "and"} & set(
-            self.scene.words(holder.end, mention.start)
+        if (
+            holder is None
+            or mention.start - holder.end > 3
+            or {",", ";", "and"} & set(self.scene.words(holder.end, mention.start))
         ):
             return
         if holder is self.figure:
@@ -287,6 +289,11 @@ class Dates(Finding):
             if not scene.low[opening].isalpha():
                 return None
         return None
+
+    def own_places(self) -> list[str]:
+        """Where the dates of the figure's own words stand: those of its clause date it nearly always."""
+        places = {self._place(m) for m in self.sentence.dates if self._role(m) not in _OTHER_ROLES}
+        return sorted(places & {"own_left", "own_right"})
 
     def printed(self) -> str:
         """Whether the sentence prints a date for the figure: in its own words, elsewhere, or only for other things."""

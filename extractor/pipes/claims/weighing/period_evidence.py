@@ -41,7 +41,21 @@ _TOLD_BESIDES = (
 #: Words beside figures that hold at no particular time: what a line can carry, how long it is, what passage costs.
 _TIMELESS = frozenset(
     {"capacity", "nameplate", "length", "long", "distance", "design", "designed", "can", "could", "would", "may"}
-    | {"rated", "cost", "costs", "price", "fee", "fees", "tariff", "duty", "each", "per", "annually", "yearly", "usually"}
+    | {
+        "rated",
+        "cost",
+        "costs",
+        "price",
+        "fee",
+        "fees",
+        "tariff",
+        "duty",
+        "each",
+        "per",
+        "annually",
+        "yearly",
+        "usually",
+    }
 )
 _NOW = frozenset({"now", "currently", "today", "presently", "nowadays"})
 
@@ -67,11 +81,11 @@ class Gathering(Around):
                     f"also:{name}" for name in ways["figure"][1] if name.startswith(("as:previous", "as:restated"))
                 ]
             names = [*ways[first][1], *also]
-            if first in {"here", "other"}:
+            if first in {"here", "part", "other"}:
                 names += [f"shape:{name}" for name in self._shape(reading)]
             elif first in _KEPT:
                 names += [f"kept:{name}" for name in (*self._shape(reading), *self._rivals())]
-                names += [f"kept:{name}" for name in self._among(interval)]
+                names += [f"kept:{name}" for name in dict.fromkeys(self._among(interval))]
                 names += [
                     f"also:{name}" for other in others for name in ways[other][1] if name.startswith(_TOLD_BESIDES)
                 ]
@@ -96,6 +110,9 @@ class Gathering(Around):
         published = published_on(self.scene)
         if published is not None and reading.end is not None and reading.end.year < published.year - 2:
             yield "old"
+        if published is not None and self.draft.obs_status in {"actual", "estimate"} and reading.days > 1:
+            if reading.start is not None and reading.end is not None and reading.start <= published < reading.end:
+                yield f"unfinished:{'nearly' if (reading.end - published).days < 32 else 'far'}"
 
     def _among(self, interval: Interval) -> Iterator[str]:
         """How a time taken over stands to the others: the year after or before it, printed last, spoken of first."""
@@ -106,6 +123,14 @@ class Gathering(Around):
             twin = self.ways.get((year_before(start, -years), year_before(end, -years)), {})
             if _KEPT & twin.keys() and not (years > 0 and is_ahead(self.scene, Reading(*interval))):
                 yield name
+        for other, ways in self.ways.items():
+            if other == interval or other[0] is None or other[1] is None or not _KEPT & ways.keys():
+                continue
+            if other[0] <= start and end <= other[1] and (other[1] - other[0]).days <= 366:
+                yield "nested"  # "In September alone": a part of the time that is told of
+            alike = abs((other[1] - other[0]).days - (end - start).days) < 4 and end != start
+            if alike and other[0] > end and not is_ahead(self.scene, Reading(*other)):
+                yield "later_told"
         printed = self.printed_before()
         if interval in printed:
             yield f"printed_{printed.index(interval) + 1}"
@@ -113,6 +138,7 @@ class Gathering(Around):
             yield "not_printed"
 
     def _rivals(self) -> Iterator[str]:
+        yield from self.own_places()
         printed = self.printed()
         if printed in {"own_date", "date_here"}:
             yield printed

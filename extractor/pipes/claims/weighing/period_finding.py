@@ -22,13 +22,27 @@ from extractor.pipes.claims.weighing.period_readings import (
 )
 
 Way = Literal[
-    "none", "here", "year_before", "figure", "back", "said", "next", "clock", "main", "text", "other", "aside", "day"
+    "none",
+    "here",
+    "year_before",
+    "part",
+    "figure",
+    "back",
+    "said",
+    "next",
+    "clock",
+    "main",
+    "text",
+    "other",
+    "aside",
+    "day",
 ]
 #: In this order a period that was found in several ways is told: read off a date beats taken over.
 WAYS: tuple[Way, ...] = (
     "none",
     "here",
     "year_before",
+    "part",
     "figure",
     "back",
     "said",

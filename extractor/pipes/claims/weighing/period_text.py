@@ -15,6 +15,7 @@ from extractor.pipes.claims.weighing.period_readings import (
     Reading,
     of_draft,
     of_period,
+    word_before,
     year_before,
 )
 
@@ -111,15 +112,16 @@ class Around(Carried):
         if "named_at_the_top" not in scene.kept:
             found: list[tuple[int, str, DateMention]] = []
             for other in scene.sentences[:12]:
-                place = ("title" if other.heading else "first") if other.number == 0 else "note"
-                if place == "note" and not _DATA & set(scene.words(other.start, other.end)):
-                    continue
-                words = scene.words(other.start, other.end)
-                if place == "note" and not (_NOTED & set(words)):
+                words = set(scene.words(other.start, other.end))
+                titled = other.number == 0 or (other.heading and other.number < 3)
+                place = ("title" if other.heading else "first") if titled else "note"
+                if not titled and not (_DATA & words and _NOTED & words):
                     continue
                 for mention in other.dates:
                     start, end = mention.period.start, mention.period.end
                     long = start is not None and end is not None and (end - start).days > 26
+                    if place == "note" and word_before(scene, mention) not in {"for", "to", "of", "from"}:
+                        continue
                     if long and role_of(scene, other, mention, None) == "plain":
                         found.append((other.number, place, mention))
             scene.kept["named_at_the_top"] = found
