@@ -37,6 +37,7 @@ _DIGRESSIONS = (
     ("as", "early", "as"),
     ("to", "compare"),
 )
+_YEAR = re.compile(r"(?:1[39]|20)\d\d")
 _SHORT_RANGE = re.compile(r"(?:19|20)\d\d\s?[-‐‑–—−/]\s?\d\d")
 #: First month of the fiscal year where the text's country is one that counts in them.
 _FISCAL = {"IN": 4, "PK": 7, "BD": 7, "NP": 7}
@@ -292,7 +293,7 @@ def _pointers(scene: Scene, sentence: Sentence) -> list[tuple[int, int, str, int
         after = scene.low[step + 1] if step + 1 < sentence.end else "."
         if (
             after in {"earlier", "before", "ago", "to", "of", "ended", "ending", "from", "between", "-"}
-            or after[:1].isdigit()
+            or _YEAR.fullmatch(after)
         ):
             continue
         if before in {"in", "over", "during", "for", "through", "throughout"} or marked or after == "'s":

@@ -98,7 +98,7 @@ def read(text: str, pieces: Sequence[Piece]) -> list[Found]:
                 sentence=number,
                 before=before,
                 future=cues.future(first, match.end, number)
-                or (isinstance(node, Window) and not node.direction and cues.aims(first, number))
+                or (isinstance(node, Window) and not node.direction and cues.aims(first, match.end, number))
                 or (before in ("until", "till") and not cues.past(first)),
                 since=cues.since(first, number),
                 named=cues.in_name(first, match.end),
@@ -186,8 +186,10 @@ class SentenceCues:
         near = self.areas.get(sentence) or self.areas.get(sentence - 1)
         return self.common if self.outstanding or not near else max(near, key=lambda name: self.counts[name])
 
-    def aims(self, first: int, sentence: int) -> bool:
-        """Whether a goal or a contract stands before a date."""
+    def aims(self, first: int, end: int, sentence: int) -> bool:
+        """Whether a goal or a contract stands before a date, or "can" right behind it ("in five years it can double")."""
+        if any(piece.low in ("can", "could", "may", "might") for piece in self.pieces[end : end + 3]):
+            return True
         near = range(max(first - 16, 0), first)
         return any(self.sentences[index] == sentence and self.pieces[index].low in _AIMS for index in near)
 

@@ -110,9 +110,11 @@ class Gathering(Around):
         published = published_on(self.scene)
         if published is not None and reading.end is not None and reading.end.year < published.year - 2:
             yield "old"
-        if published is not None and self.draft.obs_status in {"actual", "estimate"} and reading.days > 1:
-            if reading.start is not None and reading.end is not None and reading.start <= published < reading.end:
-                yield f"unfinished:{'nearly' if (reading.end - published).days < 32 else 'far'}"
+        if published is None or self.draft.obs_status not in {"actual", "estimate"} or reading.days < 2:
+            return
+        start, end = reading.start, reading.end
+        if start is not None and end is not None and start <= published < end:
+            yield f"unfinished:{'nearly' if (end - published).days < 32 else 'far'}"
 
     def _among(self, interval: Interval) -> Iterator[str]:
         """How a time taken over stands to the others: the year after or before it, printed last, spoken of first."""

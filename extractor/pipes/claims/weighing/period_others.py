@@ -11,6 +11,7 @@ from extractor.pipes.claims.memory import Memory
 from extractor.pipes.claims.scene import DateMention, Scene, Sentence
 from extractor.pipes.claims.spoken import clock, published_on
 from extractor.pipes.claims.weighing.period_readings import Interval, Reading
+from extractor.pipes.periods.spans import solar_months
 
 #: A reading under a name, with what else is known of it.
 Other = tuple[str, Reading, list[str]]
@@ -81,6 +82,12 @@ def other_calendars(scene: Scene, sentence: Sentence, mention: DateMention, memo
             if name in told:
                 moved = _of_fiscal((start, end), fiscal_calendars()[name], published_on(scene))
                 yield "fiscal_part", Reading(*moved, "fiscal", mention.text), [f"fiscal_part:{told[name]}"]
+    if "IR" in told and 80 <= days <= 93 and start.day == 1:
+        quarter = (start.month // 3 or 4) if start.month % 3 == 0 else (start.month + 2) // 3
+        first, last = solar_months(
+            fiscal_calendars()["IR"].year(start.year, first_year=True), 3 * quarter - 2, 3 * quarter
+        )
+        yield "solar_quarter", Reading(first, last, "fiscal", mention.text), [f"solar_quarter:{told['IR']}"]
     spoken = clock(scene, memory, sentence, 360, 370)
     if spoken is not None and spoken.start and spoken.end and 360 <= days <= 370 and spoken.start.month != 1:
         shared = (min(end, spoken.end) - max(start, spoken.start)).days

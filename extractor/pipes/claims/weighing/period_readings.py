@@ -90,8 +90,7 @@ def readings(
     if published is not None and end is not None and end > published and draft.measure in GROWTH and before in UP_TO:
         yield "from_now_on", Reading(date(published.year, 1, 1), end, "window", mention.text)
     if start is not None and end is not None and period.kind == "window" and whole.days > LONG:
-        years = date(start.year, 1, 1), date(end.year, 12, 31)
-        yield "whole_years", replace(whole, start=years[0], end=years[1])
+        yield "whole_years", replace(whole, start=date(start.year, 1, 1), end=date(end.year, 12, 31))
     if start is not None and before in {"in", "since"} and _opens_operation(scene, mention) and _is_total(scene, draft):
         yield "onwards_total", Reading(start, None, "cumulative", mention.text)
     if end is not None and period.kind != "end_of_period" and before in UP_TO:
