@@ -187,7 +187,7 @@ class SentenceCues:
         return self.common if self.outstanding or not near else max(near, key=lambda name: self.counts[name])
 
     def aims(self, first: int, end: int, sentence: int) -> bool:
-        """Whether a goal or a contract stands before a date, or "can" right behind it ("in five years it can double")."""
+        """Whether a goal or a contract stands before a date, or "can" right behind it: "in five years it can"."""
         if any(piece.low in ("can", "could", "may", "might") for piece in self.pieces[end : end + 3]):
             return True
         near = range(max(first - 16, 0), first)

@@ -66,6 +66,33 @@ def test_against_the_article(example: str, reads: Callable[..., list[DatedSpan]]
     reads(example, "2024-04-30")
 
 
+#: Fiscal years without the word "year", of a country, just over; solar years told by when they began or ended.
+OTHER_YEARS = [
+    (
+        "2025-08-30",
+        "Indian sales in [the first four months of this fiscal](2025-04-01..2025-07-31 range cumulative) rose.",
+    ),
+    (
+        "2025-05-20",
+        "They rose in [the fourth quarter of the Indian fiscal year](2025-01-01..2025-03-31 quarter fiscal).",
+    ),
+    ("2024-05-17", "Mumbai port grew in [the financial year just ended](2023-04-01..2024-03-31 fiscal_year fiscal)."),
+    ("2024-09-27", "It came in [the Iranian year that ended in March](2023-03-21..2024-03-19 fiscal_year fiscal)."),
+    (
+        "2025-06-02",
+        "It grew in [the Iranian year that ended on March 20, 2025](2024-03-20..2025-03-20 fiscal_year fiscal).",
+    ),
+    ("2024-02-01", "Some 900 came in [the academic year 2022-23](2022-09-01..2023-06-30 range)."),
+    ("2025-06-02", "From [September 1, 2024, to May 1, 2025](2024-09-01..2025-05-01 range), it sold 9 tonnes."),
+    ("2025-10-13", "Investment for [the half-year](2025-01-01..2025-06-30 half) was low."),
+]
+
+
+@pytest.mark.parametrize(("published", "example"), OTHER_YEARS)
+def test_other_years(published: str, example: str, reads: Callable[..., list[DatedSpan]]) -> None:
+    reads(example, published)
+
+
 #: The year of a sentence that only looks back is not that of "the year".
 AFTER_A_LOOK_BACK = [
     "[The previous year](2023 year) it had sold $5 million. Sales in [the first quarter of the year](2024-01..2024-03 "
@@ -74,7 +101,7 @@ AFTER_A_LOOK_BACK = [
 
 
 IRANIAN = (
-    "Tehran's sales grew in [the first quarter of the Iranian calendar year](2024-03-20..2024-06-19 quarter fiscal)."
+    "Tehran's sales grew in [the first quarter of the Iranian calendar year](2024-03-20..2024-06-20 quarter fiscal)."
 )
 
 
