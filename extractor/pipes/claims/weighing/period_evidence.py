@@ -22,6 +22,8 @@ from extractor.pipes.claims.weighing.period_text import Around
 
 #: Ways of taking over a time that the sentence itself does not print.
 _KEPT = frozenset({"figure", "back", "said", "next", "clock", "main", "text"})
+#: So many times taken over are set against each other; more stand only in tables.
+_RIVALS = 60
 #: Observations of a second way that are told in full.
 _TOLD_BESIDES = (
     "text:",
@@ -70,6 +72,8 @@ class Gathering(Around):
         self.figures_before()
         self.earlier_sentences()
         self.text()
+        kept = [interval for interval, ways in self.ways.items() if _KEPT & ways.keys()][:_RIVALS]
+        rivals = [f"kept:{name}" for name in self._rivals()]
         for interval, ways in self.ways.items():
             first, *others = sorted(ways, key=WAYS.index)
             self.readings[interval] = reading = ways[first][0]
@@ -84,8 +88,8 @@ class Gathering(Around):
             if first in {"here", "part", "other"}:
                 names += [f"shape:{name}" for name in self._shape(reading)]
             elif first in _KEPT:
-                names += [f"kept:{name}" for name in (*self._shape(reading), *self._rivals())]
-                names += [f"kept:{name}" for name in dict.fromkeys(self._among(interval))]
+                names += [*(f"kept:{name}" for name in self._shape(reading)), *rivals]
+                names += [f"kept:{name}" for name in dict.fromkeys(self._among(interval, kept))]
                 names += [
                     f"also:{name}" for other in others for name in ways[other][1] if name.startswith(_TOLD_BESIDES)
                 ]
@@ -116,17 +120,17 @@ class Gathering(Around):
         if start is not None and end is not None and start <= published < end:
             yield f"unfinished:{'nearly' if (end - published).days < 32 else 'far'}"
 
-    def _among(self, interval: Interval) -> Iterator[str]:
-        """How a time taken over stands to the others: the year after or before it, printed last, spoken of first."""
+    def _among(self, interval: Interval, kept: list[Interval]) -> Iterator[str]:
+        """How a time taken over stands to the others that are: a year after or before it, around it, printed last."""
         start, end = interval
         if start is None or end is None:
             return
         for name, years in (("twin_later", 1), ("twin_earlier", -1)):
-            twin = self.ways.get((year_before(start, -years), year_before(end, -years)), {})
-            if _KEPT & twin.keys() and not (years > 0 and is_ahead(self.scene, Reading(*interval))):
+            twin = year_before(start, -years), year_before(end, -years)
+            if twin in kept and not (years > 0 and is_ahead(self.scene, Reading(*interval))):
                 yield name
-        for other, ways in self.ways.items():
-            if other == interval or other[0] is None or other[1] is None or not _KEPT & ways.keys():
+        for other in kept:
+            if other == interval or other[0] is None or other[1] is None:
                 continue
             if other[0] <= start and end <= other[1] and (other[1] - other[0]).days <= 366:
                 yield "nested"  # "In September alone": a part of the time that is told of
