@@ -43,10 +43,8 @@ ROUNDS, FOLDS = 2, 6
 UNNAMED = 0.3
 #: What a figure of the plain texts counts, by family: where they are many, reports must still decide.
 PLAIN_TIMES = {"periods": 0.3, "parties": 0.5, "statuses": 2.0}
-#: Families that go on from their own choices so much that they are fitted to those, not to gold's guidance.
-ALONE = frozenset()
-#: Families whose weights are fitted to guided and unguided choices together, and to unguided ones alone: what suits a
-#: family was found by ``--check``. The others are fitted to guided choices.
+#: Families whose weights are fitted to guided and unguided choices together; the others are fitted to guided ones. What
+#: suits a family was found by ``--check``.
 MIXED = frozenset({"parties", "periods"})
 
 #: Whether an option is what gold says: gold row, option, judge.
@@ -259,7 +257,7 @@ def cross_fitted(
     guided = recorded(family, split, golds, docs, guided=True)
     alone: list[Choice] = []
     for _ in range(ROUNDS):
-        mixed = [*guided, *alone] if family in MIXED else alone if alone and family in ALONE else guided
+        mixed = [*guided, *alone] if family in MIXED else guided
         alone, taken = [], []
         for fold in folds(golds):
             held = {golds[place].article.article_id for place in fold}
@@ -268,7 +266,7 @@ def cross_fitted(
             alone += some
             taken += [chosen(weights, one) for one in some]
     del choice.on_trial[family]
-    material = [*guided, *alone] if family in MIXED else alone if family in ALONE else guided
+    material = [*guided, *alone] if family in MIXED else guided
     for one in material:
         one.weight = times.get(one.article_id, 1.0)
     return material, alone, taken
