@@ -197,8 +197,9 @@ class Phrases(Ranges):
             if word == "before" and self.low(after + 1) == "that":
                 return Match(Relative(name, -1, f"previous_{name}", anaphoric=True), after + 2, article=not counted)
             free = self.low(after + 1) in STOPS or self.low(after + 1) in LINKERS or self.kind(after + 1) == "dash"
-            if not free:
-                return None
+            opens = counted and self.pieces[index].text[0].isupper()
+            if not free and not (opens and self.low(after + 1) in ("it", "they", "there")):
+                return None  # but "A year before they had been $8 billion"
             shift = -1 if word in ("before", "previous", "previously") else 1
             cue = f"{'previous' if shift < 0 else 'following'}_{name}"
             if counted:
