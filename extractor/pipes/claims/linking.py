@@ -85,7 +85,7 @@ def _link_sentence(scene: Scene, sentence: Sentence, memory: Memory) -> None:
         lend_unit(scene, figure, earlier, sentence.number)
         draft = Draft(figure, sentence)
         choose_topic(scene, sentence, draft, done, memory)
-        _measure(scene, sentence, draft)
+        _measure(scene, sentence, draft, done[-1] if done else None)
         draft.is_base = figure.base and draft.measure == "level"
         _restate(scene, draft, done)
         find_parties(scene, sentence, draft, memory, done[-1] if done else None)
@@ -102,8 +102,9 @@ def _link_sentence(scene: Scene, sentence: Sentence, memory: Memory) -> None:
     settle_bases(scene, done)
 
 
-def _measure(scene: Scene, sentence: Sentence, draft: Draft) -> None:
-    reading = read_measure(scene, sentence, draft.figure, draft.topic)
+def _measure(scene: Scene, sentence: Sentence, draft: Draft, before: Draft | None) -> None:
+    goes_on = draft.governor is not None and draft.governor is before
+    reading = read_measure(scene, sentence, draft.figure, draft.topic, before, goes_on=goes_on)
     draft.measure, draft.falling = reading.measure, reading.falling
     draft.note(reading.rule)
     if not reading.sure:

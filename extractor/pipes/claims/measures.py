@@ -13,8 +13,9 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from extractor.knowledge.statements import CueKind, word_set
+from extractor.pipes.claims.draft import Draft
 from extractor.pipes.claims.lexicon import singular
-from extractor.pipes.claims.scene import CLOSE, OPEN, Figure, Scene, Sentence, Topic
+from extractor.pipes.claims.scene import CLOSE, OPEN, PREPOSITIONS, Figure, Scene, Sentence, Topic
 from extractor.schema import Measure, Quantity
 
 #: Between a figure and the word that governs it.
@@ -23,6 +24,11 @@ _GROWTH_AFTER = word_set("growth_after")
 _FALL_WORDS = word_set("fall_words")
 _DIRECT_CHANGE = word_set("direct_change")
 _SHARE_AFTER = frozenset({"share", "stake", "portion", "interest", "ownership"})
+#: Verbs whose "up" tells no rise ("made up 12 percent").
+_UP_VERBS = frozenset({"make", "makes", "made", "making", "take", "takes", "took", "set", "sets", "add", "adds", "end"})
+_PERCENTAGES = frozenset({"percent", "fraction"})
+#: What leads to the level that one was before or after: "to 34 percent from 22 percent", "19 percent, against 12".
+_PAIRING = frozenset({"from", "to", "against", "versus", "compared", "("})
 
 
 class Reading(NamedTuple):
@@ -34,8 +40,18 @@ class Reading(NamedTuple):
     sure: bool = True
 
 
-def read_measure(scene: Scene, sentence: Sentence, figure: Figure, topic: Topic | None) -> Reading:
-    """The measure of one figure. ``topic`` is the indicator named for it, when one was found."""
+def read_measure(
+    scene: Scene,
+    sentence: Sentence,
+    figure: Figure,
+    topic: Topic | None,
+    before: Draft | None = None,
+    *,
+    goes_on: bool = False,
+) -> Reading:
+    """The measure of one figure. ``topic`` is the indicator named for it, when one was found; ``before`` the figure
+    before it in the sentence, and ``goes_on`` whether the indicator is taken over from there.
+    """
     kind = figure.quantity.kind
     if kind == "rank":
         return Reading("rank", rule="measure:rank")
@@ -43,9 +59,39 @@ def read_measure(scene: Scene, sentence: Sentence, figure: Figure, topic: Topic 
         return Reading("change", _falls_before(scene, sentence, figure), "measure:points")
     if kind == "multiple":
         return Reading("growth_factor", _falls_before(scene, sentence, figure), "measure:multiple")
-    if kind in {"percent", "fraction"}:
-        return _percent(scene, sentence, figure, topic)
+    if kind in _PERCENTAGES:
+        return _as_before(scene, figure, topic, before, goes_on=goes_on) or _percent(scene, sentence, figure, topic)
     return _amount(scene, sentence, figure)
+
+
+def _as_before(
+    scene: Scene, figure: Figure, topic: Topic | None, before: Draft | None, *, goes_on: bool
+) -> Reading | None:
+    """The measure of the percentage before, where one goes on from it: "its share rose to 34 percent from 22 percent",
+    "oil made up 19 percent, metals 16 percent".
+    """
+    if before is None or before.measure != "share" or before.figure.quantity.kind not in _PERCENTAGES:
+        return None
+    if topic is not None and topic.indicator.percent in {"level", "growth_rate"}:
+        return None
+    between = scene.words(before.figure.end, figure.start)
+    after = scene.words(figure.end, figure.end + 1)
+    if len(between) > 16 or after == ["of"] or set(after) & _GROWTH_AFTER or {";", "."} & set(between):
+        return None
+    if between[-1:] and between[-1] in {"up", "down", "by"}:
+        return None
+    verbs = any(scene.doc[place].tag_ in _FINITE for place in range(before.figure.end, figure.start))
+    paired = bool(_PAIRING & set(between)) and not verbs and len(between) <= 10
+    if paired or (goes_on and not verbs and not _MOVES & set(between)):
+        return Reading("share", rule="measure:as_before")
+    return None
+
+
+_COMPARATIVES = frozenset(
+    {"larger", "bigger", "greater", "higher", "more", "longer", "smaller", "lower", "less", "shorter"}
+)
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_MOVES = frozenset({"up", "down", "by", "growth", "rising", "falling", "increase", "decline", "rise", "fall"})
 
 
 def governing_word(scene: Scene, figure: Figure) -> int | None:
@@ -80,11 +126,18 @@ def _percent(scene: Scene, sentence: Sentence, figure: Figure, topic: Topic | No
         return Reading(topic.indicator.percent, before.falling, "measure:usual_for_indicator")
     if before.measure in {"growth_rate", "share"}:
         return before
-    if sentence.hits("change_noun", sentence.start, figure.start) or sentence.hits(
-        "rise", sentence.start, figure.start
-    ):
+    if sentence.hits("change_noun", sentence.start, figure.start) or _rises(scene, sentence, figure.start):
         return Reading("growth_rate", _falls_before(scene, sentence, figure), "measure:growth_in_sentence", sure=False)
     return Reading("share", rule="measure:bare_percent", sure=False)
+
+
+def _rises(scene: Scene, sentence: Sentence, end: int) -> bool:
+    """Whether the sentence speaks of a rise before a place; "made up" is none."""
+    return any(not _only_up(scene, hit.start) for hit in sentence.hits("rise", sentence.start, end))
+
+
+def _only_up(scene: Scene, place: int) -> bool:
+    return scene.low[place] == "up" and scene.low[place - 1] in _UP_VERBS
 
 
 def _nearest_before(scene: Scene, sentence: Sentence, figure: Figure) -> Reading:
@@ -102,6 +155,8 @@ def _nearest_before(scene: Scene, sentence: Sentence, figure: Figure) -> Reading
     kinds: tuple[tuple[CueKind, bool], ...] = (("rise", False), ("fall", True))
     for kind, falling in kinds:
         for hit in sentence.hits(kind, start, end):
+            if _only_up(scene, hit.start):
+                continue
             noun = scene.low[hit.start] in _GROWTH_AFTER and _is_noun(scene, hit.start)
             if noun or not level:
                 found.append((hit.end, Reading("growth_rate", falling, "measure:change_verb")))
@@ -138,6 +193,8 @@ def _amount(scene: Scene, sentence: Sentence, figure: Figure) -> Reading:
     falling = _falls_before(scene, sentence, figure)
     if word == "by" and (sentence.hits("rise", figure.left[0], place) or sentence.hits("fall", figure.left[0], place)):
         return Reading("change", falling, "measure:changed_by")
+    if word == "by" and scene.low[place - 1] in _COMPARATIVES:
+        return Reading("change", scene.low[place - 1] in _FALL_WORDS | {"shorter"}, "measure:larger_by")
     if word in _DIRECT_CHANGE and figure.quantity.kind == "money":
         return Reading("change", falling, "measure:changed_amount")
     apart = scene.low[place - 1] in {",", "(", "–", "—", "-"}
@@ -148,6 +205,8 @@ def _amount(scene: Scene, sentence: Sentence, figure: Figure) -> Reading:
     if noun_hits and "of" in between and _is_noun(scene, noun_hits[-1].start):
         return Reading("change", scene.low[place] in _FALL_WORDS, "measure:change_noun_of_amount")
     after = _after(scene, figure)[:5]
+    if set(after[:2]) & {"fewer", "shorter", "longer"} and after[0] not in PREPOSITIONS:
+        return Reading("change", "longer" not in after[:2], "measure:amount_fewer")
     for word, follower in itertools.pairwise(after):
         if word in {"more", "less", "higher", "lower", "fewer"} and follower == "than":
             return Reading("change", word in {"less", "lower", "fewer"}, "measure:amount_more_than")
