@@ -23,9 +23,11 @@ from extractor.pipes.claims.scene import (
     Topic,
 )
 from extractor.pipes.claims.weighing.topic_ballot import TopicBallot, TopicOption
-from extractor.pipes.claims.weighing.topic_names import Names
+from extractor.pipes.claims.weighing.topic_names import HEDGES, Names
 
 _COMPARING = frozenset({"more", "less", "up", "down", "above", "below", "higher", "lower", "fewer", "rise", "increase"})
+_FORMS = frozenset({"with", ":", "-", "–", "—", "(", "at", "by", ","})
+_PARTS = frozenset(("of", word) for word in ("which", "this", "that", "it", "them", "these", "whom"))
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 #: So many names on either side of a figure, figures before it and sentences before its own are weighed.
 _FIGURES, _BACK = 10, 3
@@ -119,6 +121,7 @@ class Gathering(Names):
             if pair in pairs[1:] and pair != pairs[0]:
                 yield f"figure:also_{pair}"
         yield f"figure:measure={one.measure}"
+        yield from self._order(one, seen, near)
         if one.topic is None and one.whole is None:
             yield "figure:by_noun"
         elif topic is not one.topic and topic is not one.whole:
@@ -144,6 +147,46 @@ class Gathering(Names):
         if topic.weak:
             yield "figure:weak"
         yield from self._known(topic, "figure")
+
+    def _order(self, one: Draft, seen: list[Draft], near: str) -> Iterator[str]:
+        """Whether the figures stand at the same place of their sentences, in the same form, or one is a part."""
+        firsts = [other for other in seen if other.figure is other.sentence.figures[0]]
+        if not self.done:
+            yield f"figure:first:{near}:{'as_first' if one in firsts else 'one_was_first' if firsts else 'as_later'}"
+        form = self._form(self.draft)
+        if form:
+            pair = [other for other in seen if other.sentence is not self.sentence or other is one]
+            yield f"figure:form:{'same' if any(self._form(other) == form for other in pair) else 'other'}"
+        part = self._is_part(one)
+        if part or self._is_part(self.draft):
+            yield f"figure:{'part' if self._is_part(self.draft) else 'whole'}_after_{'part' if part else 'whole'}"
+        if one.topic is not None and one.topic.indicator.parties in {"exports", "imports"} and one.ref is not None:
+            lead = [party.id for party in self.sentence.parties if party.end <= self.figure.start][-1:]
+            who = "nobody" if not lead else "same" if lead[0] == one.ref else "other"
+            deed = self.view.rpartition("_")[2]
+            yield f"figure:{one.topic.indicator.parties}:{who}_area_{deed}"
+
+    def _form(self, one: Draft) -> str:
+        """How a figure follows an area: "Kazakhstan with", "Russia:", "China ("; empty where it does not."""
+        place = one.figure.start - 1
+        while place > one.sentence.start and self.scene.low[place] in HEDGES:
+            place -= 1
+        word = self.scene.low[place]
+        if word not in _FORMS:
+            return ""
+        ends = (party.end for party in one.sentence.parties if party.end <= place)
+        return f"{word}" if any(place - end <= 1 for end in ends) else ""
+
+    def _is_part(self, one: Draft) -> bool:
+        """Whether a figure is part of the one before it: "of which exports made $3 billion", "including $2 billion"."""
+        start, end = one.figure.start, one.figure.end
+        words = self.scene.words(max(one.sentence.start, start - 7), start)
+        after = self.scene.words(end, end + 2)
+        return (
+            "including" in words
+            or any(pair in _PARTS for pair in zip(words, words[1:], strict=False))
+            or tuple(after) in _PARTS
+        )
 
     def _compares(self) -> bool:
         """Whether a percentage compares what stands before it with another time: ", 11 percent up on last year"."""

@@ -29,6 +29,7 @@ _BUYING, _SELLING = word_set("buying_verbs"), word_set("selling_verbs")
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _PRONOUNS = frozenset({"it", "this", "that", "which", "they", "these", "those", "who"})
 _TRADE = frozenset({"trade", "exports", "imports"})
+_TOTALS = frozenset({"total", "totals", "altogether", "together", "sum", "whole", "overall", "combined", "all"})
 #: So many names on either side of a figure, figures before it and sentences before its own are weighed.
 _BACK = 3
 
@@ -60,6 +61,8 @@ class Facts:
         self.tie, self.joined = 3, False
         self._like: tuple[str, ...] = ()
         self.view = self._view()
+        self.home_at = self._home_at()
+        self.total = self._speaks_of_total()
         self.size = self._size()
         self.lead = self._lead()
 
@@ -107,6 +110,15 @@ class Facts:
         who = "nobody" if not before else "home" if before[-1].id == self.memory.home else "other"
         words = set(self.scene.words(max(self.sentence.start, self.figure.left[0]), self.figure.start))
         return f"{who}_{'buys' if words & _BUYING else 'sells' if words & _SELLING else 'is'}"
+
+    def _home_at(self) -> str:
+        """Where the sentence names the country at home in the text: who buys from nobody named buys there."""
+        places = [party.start for party in self.sentence.parties if party.id == self.memory.home]
+        return "absent" if not places else "left" if places[0] < self.figure.start else "right"
+
+    def _speaks_of_total(self) -> bool:
+        """Whether the words before the figure speak of a whole: "the total came to", "taken together"."""
+        return bool(_TOTALS & set(self.scene.words(self.figure.left[0], self.figure.start)[-9:]))
 
     def _size(self) -> str:
         """The order of magnitude of an amount: prices and wages are small, totals are large."""
@@ -190,6 +202,10 @@ class Facts:
                 yield f"{source}:{where}:{'same' if same else 'other'}_as_previous"
         if row.parties in {"exports", "imports"}:
             yield f"{source}:{row.parties}:{self.view}"
+            if self.view.startswith("other_") and not self.view.endswith("_is"):
+                yield f"{source}:{row.parties}:{self.view}:{self.home_at}"
+        if self.total:
+            yield f"total:{row.id}"
         family = "trade" if row.parties in _TRADE else row.parties
         others = {one.indicator.parties for one in self.sentence.topics if one.start != topic.start}
         others |= {one.topic.indicator.parties for one in self.recent[-3:] if one.topic is not None}

@@ -22,7 +22,7 @@ from extractor.pipes.claims.scene import (
 from extractor.pipes.claims.weighing.paths import head_of, path
 from extractor.pipes.claims.weighing.topic_facts import Facts
 
-_HEDGES = word_set("hedges")
+HEDGES = word_set("hedges")
 _MEASURE_NOUNS = word_set("measure_nouns")
 _NAMELESS = word_set("nameless_nouns") | _MEASURE_NOUNS | {"share", "half", "rest", "number", "increase", "decrease"}
 _VERBISH = word_set("verbish")
@@ -35,6 +35,7 @@ _BE = frozenset({"is", "was", "are", "were", "has", "have", "had", "been", "be",
 _CAUSES = frozenset(
     {"despite", "amid", "due", "thanks", "driven", "because", "owing", "supported", "offset", "after", "excluding"}
 )
+_INCLUDING = frozenset({"including", "which", "this", "that", "them", "whom"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 #: So many names on either side of a figure, figures before it and sentences before its own are weighed.
 _NAMES = 10
@@ -103,6 +104,8 @@ class Names(Facts):
             yield "name:named_twice"
         if side == "right" and self.joined:
             yield "name:right:other_joined"
+        if side == "right" and self._has_own_figure(topic):
+            yield f"name:right:own_figure:{'included' if _INCLUDING & set(between) else 'plain'}"
         if side == "right" and "for" in between and len(between) > 3:
             yield "name:purpose"
         chain = path(head_of(scene.doc, topic.start, topic.end), self.head)
@@ -112,6 +115,14 @@ class Names(Facts):
             yield "name:used_by_previous" if self.done[-1].topic == topic else "name:used_before"
         yield f"name:{sort}:nouns={self.nouns}" if side == "left" else f"name:right:subject={self.subject}"
 
+    def _has_own_figure(self, topic: Topic) -> bool:
+        """Whether a name behind the figure has one of its own: "$5 billion, including exports of $1 billion"."""
+        after = next((one for one in self.sentence.figures if one.start >= topic.end), None)
+        if after is None or after.start - topic.end > 8:
+            return False
+        between = self.scene.words(topic.end, after.start)
+        return set(between[:1]) <= _JOINTS | HEDGES | {"to", "from"} and not {",", ";"} & set(between)
+
     def _relation(self, topic: Topic, side: str) -> str:
         """The one name for how a name of the sentence stands to the figure."""
         scene, figure = self.scene, self.figure
@@ -119,12 +130,12 @@ class Names(Facts):
             return self._relation_right(topic)
         between = scene.words(topic.end, figure.start)
         bare = between[1:] if between[:1] == [","] else between
-        if bare and len(bare) <= 6 and bare[0] in _JOINTS and set(bare) <= _HEDGES | _JOINTS:
+        if bare and len(bare) <= 6 and bare[0] in _JOINTS and set(bare) <= HEDGES | _JOINTS:
             return "verb_at" if topic.verb and bare[0] in {"at", "to", "was", "were"} else "joined"
-        if set(between) <= _HEDGES:
+        if set(between) <= HEDGES:
             return "adjoins"
         if len(between) <= 9 and not any(scene.doc[place].tag_ in _FINITE for place in range(topic.end, figure.start)):
-            bare = [word for word in between if word not in _HEDGES]
+            bare = [word for word in between if word not in HEDGES]
             ended = any(topic.end <= one.start < figure.start for one in self.sentence.figures)
             if (
                 not ended
