@@ -62,6 +62,7 @@ class Indicator(KnowledgeRow):
     the name are read, ``dimensions`` which figures it can have. ``world``: a national total has the counterpart
     WORLD. ``percent`` is the measure of a bare percentage. ``shares`` gives the indicator of a share of it: of the
     world total, of one partner, of one item, of a group's mutual trade; under `gdp` that of it as a share of GDP.
+    ``by_unit`` gives what it is where figures of a unit are spoken of: exports in cubic metres are gas volumes.
     ``examples`` are sentences in which the indicator is named; they run as tests.
     """
 
@@ -83,6 +84,7 @@ class Indicator(KnowledgeRow):
     percent: Measure | None = None
     item: str | None = None
     shares: dict[Literal["world", "partner", "item", "group", "gdp", "any"], str] = Field(default_factory=dict)
+    by_unit: dict[str, str] = Field(default_factory=dict)
     examples: tuple[str, ...] = ()
 
     @model_validator(mode="after")

@@ -35,9 +35,18 @@ def fits(topic: Topic, figure: Figure) -> bool:
     return dimension in topic.indicator.dimensions
 
 
+def recast(topic: Topic, figure: Figure) -> Topic:
+    """The topic as the unit of the figure has it: exports in cubic metres are gas volumes."""
+    row = indicator(topic.indicator.by_unit.get(figure.quantity.unit))
+    return topic if row is None else replace(topic, indicator=row)
+
+
 def suited(topic: Topic | None, figure: Figure) -> Topic | None:
     """The topic, or the wider one above it that can have the figure: growth of the economy in money is GDP."""
-    if topic is None or fits(topic, figure):
+    if topic is None:
+        return None
+    topic = recast(topic, figure)
+    if fits(topic, figure):
         return topic
     wider = indicator(topic.indicator.parent)
     return None if wider is None or dimension_of(figure) not in wider.dimensions else replace(topic, indicator=wider)

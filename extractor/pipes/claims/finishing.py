@@ -82,6 +82,10 @@ def finish(scene: Scene, sentence: Sentence, draft: Draft, memory: Memory) -> No
         draft.indicator = own
     if draft.indicator == "trade_item_share" and _of_partner(draft):
         draft.indicator, draft.item = "foreign_trade_share", None
+    if draft.indicator == "trade_item_share" and _beside_trade(scene, draft, memory):
+        draft.indicator = "foreign_trade_share"
+    if draft.indicator == "foreign_trade_share" and _of_mutual(scene, draft, memory):
+        draft.indicator = "mutual_trade_share"
     _stand_for(draft, memory)
     if draft.indicator is None:
         draft.doubt("indicator_unknown", 0.8)
@@ -102,6 +106,32 @@ def _of_partner(draft: Draft) -> bool:
     """Whether a share of trade is a partner's: a partner is known, no goods are, or partners are named as such."""
     named = draft.item is not None and bool(_PARTNER_NOUNS & {singular(word) for word in draft.item.split()})
     return draft.item is None or named or draft.counterpart not in {None, "WORLD"}
+
+
+_THIS = frozenset({"this", "that", "it", "they", "which"})
+
+
+def _beside_trade(scene: Scene, draft: Draft, memory: Memory) -> bool:
+    """Whether the share is of a trade spoken of just before: "It was 15 percent of their foreign trade"."""
+    before = memory.drafts[-1] if memory.drafts else None
+    if before is None or before.measure != "level" or before.indicator not in {"trade_turnover", "mutual_trade"}:
+        return False
+    sentence = draft.sentence
+    if before.sentence is sentence:
+        between = scene.words(before.figure.end, draft.figure.start)
+        return bool({"or", "which", ":", "is"} & set(between)) and len(between) <= 8
+    near = sentence.number - before.sentence.number == 1
+    return near and bool(_THIS & set(scene.words(sentence.start, sentence.start + 2)))
+
+
+def _of_mutual(scene: Scene, draft: Draft, memory: Memory) -> bool:
+    """Whether the whole of a share is the trade among members that was spoken of: "78 percent of these exchanges"."""
+    source = draft.governor or next(iter(memory.recent(draft.sentence, 1)), None)
+    if source is None or source.indicator not in {"mutual_trade", "mutual_trade_share"}:
+        return False
+    after = scene.words(draft.figure.end, draft.figure.end + 2)
+    of_it = after[:1] == ["of"] and after[1:] and after[1] in {"it", "these", "this", "that", "the", "them"}
+    return bool(of_it) or source.indicator == "mutual_trade_share"
 
 
 def _names_others(sentence: Sentence, memory: Memory) -> bool:

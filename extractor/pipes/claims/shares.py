@@ -24,6 +24,7 @@ from extractor.pipes.claims.scene import (
     clause_end,
     clause_start,
 )
+from extractor.pipes.claims.world_shares import economy_share
 from extractor.pipes.claims.wording import own_item
 
 _WORLD_WORDS = frozenset({"world", "world's", "global", "worldwide", "globally", "planet", "international"})
@@ -68,6 +69,7 @@ def settle_share(scene: Scene, sentence: Sentence, draft: Draft, memory: Memory,
     _consumption(draft, memory)
     _as_part(scene, sentence, draft, previous)
     _self_share(scene, sentence, draft, whole)
+    draft.indicator = economy_share(scene, sentence, draft, previous)
     if draft.ref is None and previous is not None:
         draft.ref = previous.ref
         draft.note("party:figure_before")
@@ -188,7 +190,7 @@ def _self_share(scene: Scene, sentence: Sentence, draft: Draft, whole: Topic | N
 
 def _as_part(scene: Scene, sentence: Sentence, draft: Draft, previous: Draft | None) -> None:
     """The level before is the part: "amounted to $35 billion, accounting for 1.6 percent of its total"."""
-    if previous is None or previous.measure != "level":
+    if previous is None or previous.measure != "level" or draft.counterpart == "WORLD":
         return
     words = scene.words(previous.figure.end, draft.figure.start)
     linking = {"accounting", "representing", "which", "making", "constituting", "or", "equivalent", "equal", "("} & set(

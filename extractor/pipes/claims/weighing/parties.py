@@ -10,6 +10,7 @@ from itertools import chain
 
 from extractor.pipes.claims.draft import Draft
 from extractor.pipes.claims.memory import Memory, group_ids, is_country, national
+from extractor.pipes.claims.mutual import says_mutual
 from extractor.pipes.claims.scene import Figure, Scene, Sentence
 from extractor.pipes.claims.weighing.choice import reasons, record, weigh, weighing
 from extractor.pipes.claims.weighing.party_evidence import Gathering
@@ -329,10 +330,10 @@ def choose_parties(scene: Scene, sentence: Sentence, draft: Draft, memory: Memor
         draft.doubt("attachment_ambiguous", 0.8)
     if ref is not None and "ref" not in draft.firm:
         draft.doubt("area_inherited", 0.9)
-    _settle_trade(draft, poll)
+    _settle_trade(draft, poll, mutual=draft.indicator in _TRADE and says_mutual(scene, sentence, draft))
 
 
-def _settle_trade(draft: Draft, poll: PartyBallot) -> None:
+def _settle_trade(draft: Draft, poll: PartyBallot, *, mutual: bool) -> None:
     """What the areas make of an indicator: trade of a group with itself is trade among its members; totals are with
     the world.
     """
@@ -340,10 +341,14 @@ def _settle_trade(draft: Draft, poll: PartyBallot) -> None:
     if draft.indicator in _TRADE:
         group = draft.ref in group_ids()
         goes_on = source is not None and source.ref == source.counterpart == draft.ref
-        told = any(name.startswith(_AMONG) for name in poll.candidates[draft.ref]) or poll.form == "mutual"
+        told = any(name.startswith(_AMONG) for name in poll.candidates[draft.ref]) or poll.form == "mutual" or mutual
+        if mutual and draft.counterpart == "WORLD":
+            draft.counterpart = None
         if group and draft.counterpart is None and (told or goes_on):
             draft.counterpart = draft.ref
         draft.indicator = "mutual_trade" if group and draft.ref == draft.counterpart else "trade_turnover"
+        if draft.ref is None and (mutual or (source is not None and source.indicator == "mutual_trade")):
+            draft.indicator = "mutual_trade"
     if topic is None or draft.ref is None or draft.counterpart is not None or draft.figure.quantity.kind == "rank":
         return
     if topic.indicator.world and draft.measure != "share":

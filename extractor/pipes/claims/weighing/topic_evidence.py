@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from extractor.knowledge.statements import indicator
 from extractor.pipes.claims.carrying import rank_indicator
-from extractor.pipes.claims.dimensions import fits, suited
+from extractor.pipes.claims.dimensions import fits, recast, suited
 from extractor.pipes.claims.draft import Draft
 from extractor.pipes.claims.indicators import governed
 from extractor.pipes.claims.listing import TWO_SIDED, partner_words
@@ -30,7 +30,10 @@ _FORMS = frozenset({"with", ":", "-", "–", "—", "(", "at", "by", ","})
 _PARTS = frozenset(("of", word) for word in ("which", "this", "that", "it", "them", "these", "whom"))
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 #: So many names on either side of a figure, figures before it and sentences before its own are weighed.
-_FIGURES, _BACK = 10, 3
+_FIGURES, _BACK = 10, 4
+#: So many words a sentence has that is only a title: "Exports.", "And imports?"
+_SHORT = 4
+_BY_PARTNERS = {"buyers": "exports", "suppliers": "imports"}
 _PARTNER_MONEY = {"trading_partner_rank": "trade_turnover", "investor_rank": "investment"}
 
 
@@ -59,7 +62,7 @@ class Gathering(Names):
         """A sum beside a partner's or investor's rank: "the main partners were China ($12 billion)"."""
         for topic in reversed(self.sentence.topics):
             if topic.end <= self.figure.start and topic.indicator.id in _PARTNER_MONEY and not topic.weak:
-                return _PARTNER_MONEY[topic.indicator.id]
+                return _BY_PARTNERS.get(self.partners, _PARTNER_MONEY[topic.indicator.id])
         return None
 
     def _none_evidence(self, own: str | None) -> Iterator[str]:
@@ -216,7 +219,8 @@ class Gathering(Names):
             leads.append(scene.sentences[0])
         met: set[str] = set()
         for before in leads:
-            topics = [topic for topic in before.topics if fits(topic, self.figure)]
+            recasted = (recast(topic, self.figure) for topic in before.topics)
+            topics = [topic for topic in recasted if fits(topic, self.figure)]
             heads = [topic for topic in topics if not governed(scene, topic)]
             for topic in topics[-6:]:
                 if topic.indicator.id in met:
@@ -239,6 +243,8 @@ class Gathering(Names):
         yield f"before:{'last' if topic is topics[-1] else 'first' if topic is topics[0] else 'middle'}"
         if before.heading:
             yield f"before:{where}:heading"
+        elif before.end - before.start <= _SHORT:
+            yield f"before:{where}:short"
         if heads and topic is heads[0]:
             yield "before:head"
         for name in self._about():

@@ -11,6 +11,7 @@ from extractor.pipes.claims.bodies import is_company
 from extractor.pipes.claims.carrying import own_nouns
 from extractor.pipes.claims.draft import Draft
 from extractor.pipes.claims.indicators import modifies
+from extractor.pipes.claims.lexicon import singular
 from extractor.pipes.claims.memory import Memory
 from extractor.pipes.claims.scene import (
     Scene,
@@ -29,9 +30,11 @@ _BUYING, _SELLING = word_set("buying_verbs"), word_set("selling_verbs")
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _PRONOUNS = frozenset({"it", "this", "that", "which", "they", "these", "those", "who"})
 _TRADE = frozenset({"trade", "exports", "imports"})
+_BUYERS = frozenset({"buyer", "customer", "market", "destination", "purchaser", "recipient", "importer"})
+_SUPPLIERS = frozenset({"supplier", "seller", "source", "origin", "provider", "exporter", "shipper"})
 _TOTALS = frozenset({"total", "totals", "altogether", "together", "sum", "whole", "overall", "combined", "all"})
 #: So many names on either side of a figure, figures before it and sentences before its own are weighed.
-_BACK = 3
+_BACK = 6
 
 #: How closely the nearest name of the sentence is tied to the figure.
 _TIES = ("tied", "clause", "far", "none")
@@ -63,6 +66,7 @@ class Facts:
         self.view = self._view()
         self.home_at = self._home_at()
         self.total = self._speaks_of_total()
+        self.partners = self._partners()
         self.size = self._size()
         self.lead = self._lead()
 
@@ -115,6 +119,14 @@ class Facts:
         """Where the sentence names the country at home in the text: who buys from nobody named buys there."""
         places = [party.start for party in self.sentence.parties if party.id == self.memory.home]
         return "absent" if not places else "left" if places[0] < self.figure.start else "right"
+
+    def _partners(self) -> str:
+        """Whether partners are named before the figure as buyers or as suppliers: "its main market", "the seller"."""
+        for word in reversed(self.scene.words(self.sentence.start, self.figure.start)[-24:]):
+            one = singular(word)
+            if one in _BUYERS or one in _SUPPLIERS:
+                return "buyers" if one in _BUYERS else "suppliers"
+        return ""
 
     def _speaks_of_total(self) -> bool:
         """Whether the words before the figure speak of a whole: "the total came to", "taken together"."""
@@ -204,6 +216,8 @@ class Facts:
             yield f"{source}:{row.parties}:{self.view}"
             if self.view.startswith("other_") and not self.view.endswith("_is"):
                 yield f"{source}:{row.parties}:{self.view}:{self.home_at}"
+        if self.partners and row.parties in _TRADE:
+            yield f"{source}:{row.parties}:{self.partners}"
         if self.total:
             yield f"total:{row.id}"
         family = "trade" if row.parties in _TRADE else row.parties

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from extractor.knowledge.statements import word_set
 from extractor.pipes.claims.carrying import bare_growth
-from extractor.pipes.claims.dimensions import fits
+from extractor.pipes.claims.dimensions import fits, recast
 from extractor.pipes.claims.framing import framed
 from extractor.pipes.claims.indicators import governed, is_whole
 from extractor.pipes.claims.scene import (
@@ -53,7 +53,8 @@ class Names(Facts):
 
     def _names(self) -> None:
         figure = self.figure
-        fitting = [topic for topic in self.sentence.topics if fits(topic, figure)]
+        recasted = (recast(topic, figure) for topic in self.sentence.topics)
+        fitting = [topic for topic in recasted if fits(topic, figure)]
         left = [topic for topic in fitting if topic.end <= figure.start]
         right = [topic for topic in fitting if topic.start >= figure.end]
         for side, topics in (("left", left), ("right", right)):
