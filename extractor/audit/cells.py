@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from extractor.intervals import Interval
 from extractor.knowledge.areas import members
-from extractor.knowledge.plausibility import aliases, any_basis, bases, pattern, series_kinds
+from extractor.knowledge.plausibility import aliases, any_basis, bases, pattern, series_kinds, wording
 from extractor.schema import Claim
 
 #: Trade between two countries is one series whichever is named first.
@@ -107,15 +107,22 @@ def base_when(claim: Claim) -> When:
 
 @lru_cache(maxsize=65536)
 def fold_item(item: str | None) -> str | None:
-    """An item for comparison: case, articles and plural endings do not matter.
+    """An item for comparison: case, articles and plural endings do not matter; words that name no item are none.
 
-    >>> fold_item("The Textiles") == fold_item("textile")
-    True
+    >>> fold_item("The Textiles") == fold_item("textile"), fold_item("the members")
+    (True, None)
     """
     if item is None:
         return None
     words = [word for word in _WORD.findall(item.casefold()) if word not in ("the", "a", "an", "of", "and")]
+    if all(_no_item().fullmatch(word) for word in words):
+        return None
     return " ".join(word[:-1] if len(word) > 3 and word.endswith("s") else word for word in words) or None
+
+
+def _no_item() -> re.Pattern[str]:
+    """Words that say nothing of what was traded, built or counted."""
+    return wording("no_item")
 
 
 @lru_cache(maxsize=65536)

@@ -17,6 +17,21 @@ from extractor.schema import Claim
 _TITLE_CASE = re.compile(r"\w{4,}")
 
 
+#: Flags of links that the claim's own sentence does not give, or not plainly.
+_VAGUE = frozenset({"area_inherited", "period_ambiguous", "attachment_ambiguous", "measure_guessed"})
+_CARRIED = frozenset({"inherited", "inferred"})
+
+
+def plain(claim: Claim) -> bool:
+    """Whether the claim's own sentence gives its parties and its period, and gives them plainly."""
+    return claim.period_basis not in _CARRIED and not _VAGUE & set(claim.flags)
+
+
+def dated(claim: Claim) -> bool:
+    """Whether the claim's own sentence gives its period, and what it belongs to is no close choice."""
+    return claim.period_basis not in _CARRIED and not (_VAGUE - {"area_inherited"}) & set(claim.flags)
+
+
 @dataclass(frozen=True, slots=True)
 class Gate:
     """``reason`` is why the claims are not comparable, ``None`` when they are.
@@ -52,13 +67,13 @@ def gate(book: Book, a: Claim, b: Claim) -> Gate:
             return Gate("period_unknown")
         unknown += 1
         assumptions.append("both figures are for the same time")
-        doubtful = not _headline_pair(a, b, book)
+        doubtful = not headline_pair(a, b, book)
     if a.ref_area is None:
         if not one_text or not _same_words(a, b, book):
             return Gate("area_unknown")
         unknown += 1
         assumptions.append("both figures are about the same country or group")
-        doubtful = not _headline_pair(a, b, book)
+        doubtful = not headline_pair(a, b, book)
     if not headline_series(a) and not _same_words(a, b, book):
         return Gate("different_words")
     if "inherited" in (a.period_basis, b.period_basis) or "inferred" in (a.period_basis, b.period_basis):
@@ -110,14 +125,14 @@ def _linked_as_same(a: Claim, b: Claim) -> bool:
     return a.repeats == b.claim_id or b.repeats == a.claim_id
 
 
-def _headline_pair(a: Claim, b: Claim, book: Book) -> bool:
+def headline_pair(a: Claim, b: Claim, book: Book) -> bool:
     """Whether one is the other's headline, or linked as saying the same."""
     return book.in_headline(a) != book.in_headline(b) or _linked_as_same(a, b)
 
 
 def _same_words(a: Claim, b: Claim, book: Book) -> bool:
     """Whether both claims name what is measured alike, or one is the other's headline."""
-    if _headline_pair(a, b, book):
+    if headline_pair(a, b, book):
         return True
     one, other = fold_item(a.indicator_text), fold_item(b.indicator_text)
     if one is None or other is None:

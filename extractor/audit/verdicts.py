@@ -30,7 +30,8 @@ class Comparison:
     ``claims`` are the evidence, most telling first. ``unknown`` counts facets nobody stated (one caps the severity, two
     make the comparison void). ``soft`` comparisons are tensions at most. ``axiom`` marks those that need outside
     knowledge, ``farthest`` is the gap beyond which the figures are taken for different things unless a slip explains
-    it, ``stated`` marks those whose formula the text itself states (a growth rate, a share, a restatement).
+    it, ``stated`` marks those whose formula the text itself states (a growth rate, a share, a restatement), ``told``
+    those whose figures the words beside them tie together, so that their links do not matter.
     """
 
     check: str
@@ -54,6 +55,7 @@ class Comparison:
     note: str = ""
     diagnosis: str | None = None
     repairable: bool = True
+    told: bool = False
 
     def apart(self, *, hard_tier: bool) -> bool:
         """Whether the sides cannot both hold on a tier."""
@@ -84,9 +86,9 @@ def judge(book: Book, comparison: Comparison) -> Verdict:
     claims = tuple(in_order(comparison.claims))
     ids = tuple(claim.claim_id for claim in claims)
     shaky = next((claim for claim in claims if claim.confidence < float(limit("least_confidence"))), None)
-    if shaky is not None:
+    if shaky is not None and not comparison.told:
         return _log(comparison.check, ids, "not_comparable", "low_confidence")
-    if _guessed(comparison.check, claims):
+    if not comparison.told and _guessed(comparison.check, claims):
         return _log(comparison.check, ids, "not_comparable", "link_guessed")
     if comparison.unknown > 1:
         return _log(comparison.check, ids, "not_comparable", "several_facets_unknown")

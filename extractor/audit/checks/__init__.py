@@ -24,9 +24,10 @@ from extractor.audit.checks.notes import (
     scope_shift,
 )
 from extractor.audit.checks.order import rank_and_order
+from extractor.audit.checks.percentages import percentage
 from extractor.audit.checks.plausible import plausibility_bound
 from extractor.audit.checks.rates import rate_times_duration
-from extractor.audit.checks.shares import paired_share, percentage, share
+from extractor.audit.checks.shares import paired_share, share
 from extractor.audit.checks.sums import sum_of_parts
 from extractor.audit.checks.trend import trend
 from extractor.audit.verdicts import Verdict

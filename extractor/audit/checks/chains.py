@@ -10,6 +10,7 @@ from extractor.audit import wording
 from extractor.audit.book import Book
 from extractor.audit.cells import Cell, Tiers, When, base_when, has_figure, when
 from extractor.audit.checks.growth import base_levels, factor_readings, members_differ
+from extractor.audit.comparability import dated
 from extractor.audit.graph import Graph, power
 from extractor.audit.verdicts import Comparison, Verdict, judge
 from extractor.intervals import Interval, total
@@ -66,6 +67,8 @@ def _closure(book: Book) -> Iterator[Verdict]:
         ids = frozenset(claim.claim_id for claim in claims)
         if not _FEWEST <= len(claims) <= _MOST or any(known <= ids for known in seen):
             continue
+        if not all(map(dated, claims)) or _one_cell_twice(book, claims):
+            continue
         seen.add(ids)
         low, high = Interval(power(clash.low.value), None), Interval(None, power(clash.high.value))
         cell, period, unit = clash.node.cell, clash.node.period, clash.node.unit
@@ -92,6 +95,12 @@ def _closure(book: Book) -> Iterator[Verdict]:
                 repairable=False,
             ),
         )
+
+
+def _one_cell_twice(book: Book, claims: Sequence[Claim]) -> bool:
+    """Whether two of the claims are levels of one series and period: that they differ is C01's business."""
+    levels = [(book.cell(claim), when(claim)) for claim in claims if claim.measure == "level"]
+    return len(set(levels)) < len(levels)
 
 
 def _grown(book: Book, claim: Claim) -> Derived | None:

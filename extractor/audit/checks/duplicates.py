@@ -9,8 +9,8 @@ from itertools import combinations
 from extractor.audit import wording
 from extractor.audit.book import Book
 from extractor.audit.cells import Cell, When, base_when, has_figure, is_money, when
-from extractor.audit.comparability import Gate, gate
-from extractor.audit.diagnosis import exchanged_digits
+from extractor.audit.comparability import Gate, gate, headline_pair, plain
+from extractor.audit.diagnosis import EXPLAINED, diagnose, exchanged_digits
 from extractor.audit.verdicts import Comparison, Verdict, agreed, judge, remark, skipped
 from extractor.intervals import Interval
 from extractor.knowledge.plausibility import limit
@@ -156,16 +156,34 @@ def _weighed(book: Book, comparison: Comparison, passed: Gate) -> Verdict:
         return judge(book, comparison)
     if passed.mirror and gap <= float(limit("mirror")):
         return skipped("C01", (a, b), "mirror_data")
+    if a.article_id == b.article_id and not headline_pair(a, b, book) and not _one_thing(book, comparison):
+        note = "They may well be about two things: what one of them is about is carried over from elsewhere."
+        shown = f"{wording.figure(a)} beside {wording.figure(b)}"
+        return remark(book, "C01", (a, b), shown, "link_unsure", "info", note)
     explained = None
+    across = a.article_id != b.article_id
     if passed.revised and gap <= float(limit("revision")):
         explained = "revision", "A later release may replace an earlier one."
-    elif passed.spread and gap <= float(limit("estimate_spread")):
+    elif (passed.spread and gap <= float(limit("estimate_spread"))) or (
+        across and (a.source_id is None) != (b.source_id is None) and gap <= float(limit("vintage"))
+    ):
         explained = "estimate_spread", "Different sources may estimate differently."
     if explained is None or exchanged_digits(a, b):
         return judge(book, comparison)
     return remark(
         book, "C01", (a, b), f"{wording.figure(a)} against {wording.figure(b)}", explained[0], "info", explained[1]
     )
+
+
+def _one_thing(book: Book, comparison: Comparison) -> bool:
+    """Whether two figures of one text are about one thing beyond doubt.
+
+    Writers hardly ever contradict themselves, and a linker that carries an area, a period or an item over too far makes
+    them seem to: both sentences must say for themselves what they are about, unless a slip of the pen explains the gap.
+    """
+    if all(plain(claim) for claim in comparison.claims):
+        return True
+    return diagnose(book, comparison).label in EXPLAINED - {"lost_digit"}
 
 
 def label(claim: Claim) -> str:

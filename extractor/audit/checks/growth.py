@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
-from extractor.audit import wording
+from extractor.audit import told, wording
 from extractor.audit.book import Book
 from extractor.audit.cells import (
     Cell,
@@ -17,18 +17,20 @@ from extractor.audit.cells import (
     has_figure,
     is_money,
     members_on,
-    near,
     says,
     when,
 )
 from extractor.audit.checks.duplicates import label
-from extractor.audit.comparability import different_voices
+from extractor.audit.checks.together import only_two, told_together
+from extractor.audit.comparability import different_voices, plain
 from extractor.audit.verdicts import Comparison, Verdict, judge, judge_readings, remark, skipped
 from extractor.intervals import Interval, hard, typical
 from extractor.knowledge import plausibility
 from extractor.schema import Claim, Quantity
 
 _ONE = Tiers.both(Interval.point(1))
+#: The same where the levels stand in other sentences and are linked to the growth by dates and areas carried along.
+_FARTHEST_CARRIED = {"C03": 1.6, "C04": 2.5}
 #: Growth further than this from that of the levels is taken for that of something else, unless a slip explains it.
 _FARTHEST = {"C03": 2.0, "C04": 4.0}
 _COARSE = Decimal("0.02")
@@ -112,9 +114,20 @@ def end_levels(book: Book, claim: Claim) -> list[Claim]:
 def _may_end(book: Book, claim: Claim, level: Claim) -> bool:
     """Whether a level of the same sentence is what the growth claim speaks of, but for item, scope and basis."""
     cell, other = book.cell(claim), book.cell(level)
+    if not told.may_lead_to(book, claim, level) or other_basis(book, claim, level):
+        return False
     if level.sentence_start != claim.sentence_start or not _is_level(level) or level.claim_id == claim.base_claim:
         return False
     return cell is not None and other is not None and cell[:3] == other[:3] and when(claim) == when(level)
+
+
+def other_basis(book: Book, claim: Claim, level: Claim) -> bool:
+    """Whether a growth is in real or physical terms and the level is not."""
+    cell, other = book.cell(claim), book.cell(level)
+    return cell is not None and other is not None and bool((set(cell.basis) - set(other.basis)) & _APART)
+
+
+_APART = frozenset(["real", "physical", "ppp", "seasonal"])
 
 
 def base_levels(book: Book, claim: Claim, end: Claim) -> list[tuple[Claim | None, Tiers, str | None]]:
@@ -144,13 +157,22 @@ def _is_level(claim: Claim) -> bool:
 
 
 def _growth(book: Book, claim: Claim, check: str) -> Iterator[Verdict]:
+    together = told_together(book, claim)
+    if together is not None and other_basis(book, claim, together[0]):
+        yield skipped(check, (claim, *together), "another_basis")
+        return
+    if together is not None:
+        readings = [_in_one_sentence(book, check, claim, *together, reading) for reading in _both_ways(book, claim)]
+        verdict = judge_readings(book, readings)
+        yield verdict
+        if check == "C04" and verdict.outcome == "pass":
+            yield from _coarse(book, claim, readings)
+        return
     ends = end_levels(book, claim)
     bases = base_levels(book, claim, ends[0]) if ends else []
-    together = _told_together(book, claim) if not bases else None
-    if together is not None:
-        yield judge_readings(
-            book, [_in_one_sentence(book, check, claim, *together, reading) for reading in _both_ways(book, claim)]
-        )
+    if not bases and (pair := only_two(book, claim)) is not None:
+        readings = [_in_one_sentence(book, check, claim, *pair, reading) for reading in _both_ways(book, claim)]
+        yield judge_readings(book, readings)
         return
     if not ends:
         yield skipped(check, (claim,), "no_end_level")
@@ -163,6 +185,10 @@ def _growth(book: Book, claim: Claim, check: str) -> Iterator[Verdict]:
     pairs = [(end, base) for end in ends for base in bases if base[0] is not end]
     if not pairs:
         yield skipped(check, (claim, ends[0]), "base_is_end")
+        return
+    pairs = [(end, base) for end, base in pairs if base[0] is None or not told.belongs_to_another(book, base[0], end)]
+    if not pairs:
+        yield skipped(check, (claim, ends[0]), "base_of_another")
         return
     tried = [_compare(book, check, claim, end, base) for end, base in pairs]
     readings = [reading for found in tried if isinstance(found, list) for reading in found]
@@ -215,47 +241,20 @@ def _compare(
             assumptions=tuple(assumptions),
             unknown=unknown,
             unless=("the growth is counted from another base or in constant prices",),
-            farthest=_FARTHEST[check] if _by_guess(book, evidence) else None,
+            farthest=_farthest(book, check, evidence),
         )
         for reading in factor_readings(book, claim)
     ]
 
 
-def _by_guess(book: Book, evidence: tuple[Claim, ...]) -> bool:
-    """Whether growth and levels were brought together by less than their words: other texts, no area, carried dates."""
+def _farthest(book: Book, check: str, evidence: tuple[Claim, ...]) -> float | None:
+    """How far growth and levels may lie apart, by how surely they were brought together."""
+    apart = len({(claim.article_id, claim.sentence_start) for claim in evidence}) > 1
+    if apart and not all(map(plain, evidence)):
+        return _FARTHEST_CARRIED[check]
     if len({claim.article_id for claim in evidence}) > 1 or any(claim.ref_area is None for claim in evidence):
-        return True
-    apart = len({claim.sentence_start for claim in evidence[:2]}) > 1
-    return apart and any(claim.period_basis in ("inherited", "inferred") for claim in evidence)
-
-
-_CLOSE = 12
-#: What stands before the older of two levels.
-_FROM = plausibility.pattern(
-    ("from", "against", "compared with", "compared to", "versus", "vs", "as against", "than the")
-)
-
-
-def _told_together(book: Book, claim: Claim) -> tuple[Claim, Claim] | None:
-    """The only two levels of the growth claim's sentence, (new, old), where the words say which is the older.
-
-    "28 million tonnes against 23 million, a rise of 22 percent" belongs together whatever the linker made of the dates.
-    """
-    own = [c for c in book.of_article(claim.article_id) if c.sentence_start == claim.sentence_start]
-    levels = [c for c in own if c.measure == "level" and has_figure(c) and c.restates is None and c.value]
-    if sum(c.measure == claim.measure for c in own) > 1 or len(levels) != 2 or levels[0].unit != levels[1].unit:
-        return None
-    linked = [c.claim_id == claim.base_claim or _after_from(c) for c in levels]
-    if linked[0] == linked[1] or levels[0].unit in _PERCENT_LEVELS or claim.measure == "change":
-        return None
-    old, new = (levels[0], levels[1]) if linked[0] else (levels[1], levels[0])
-    return None if different_voices(old, new) else (new, old)
-
-
-def _after_from(level: Claim) -> bool:
-    """Whether "from", "against", "than the" stands right before a figure ("from January to May 5 tonnes" does not)."""
-    text, at = near(level, 40, 0)
-    return any(at - found.end() <= _CLOSE for found in _FROM.finditer(text, 0, at))
+        return _FARTHEST[check]
+    return None
 
 
 def _both_ways(book: Book, claim: Claim) -> list[Tiers]:
@@ -278,6 +277,7 @@ def _in_one_sentence(book: Book, check: str, claim: Claim, new: Claim, old: Clai
         assumptions=("the figures of the sentence belong together",),
         unless=("the growth is that of something else",),
         farthest=_FARTHEST[check],
+        told=True,
     )
 
 

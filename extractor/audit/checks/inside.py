@@ -9,9 +9,9 @@ from functools import lru_cache
 
 from extractor.audit import wording
 from extractor.audit.book import Book
-from extractor.audit.cells import MUTUAL, Cell, When, has_figure, members_on, when
+from extractor.audit.cells import MUTUAL, Cell, When, has_figure, members_on, same_sentence, when
 from extractor.audit.checks.duplicates import label
-from extractor.audit.comparability import different_voices
+from extractor.audit.comparability import dated, different_voices
 from extractor.audit.verdicts import Comparison, Verdict, judge, judge_readings, skipped
 from extractor.knowledge import plausibility
 from extractor.schema import Claim
@@ -45,13 +45,28 @@ def part_at_most_whole(book: Book) -> Iterator[Verdict]:
 
 def _alike(part: Claim, whole: Claim) -> bool:
     """Whether two linked levels are in one unit and, where both are dated, for one period."""
-    if whole.measure != "level" or not has_figure(whole) or whole.unit != part.unit:
+    if whole.measure != "level" or not has_figure(whole) or whole.unit != part.unit or _side_by_side(part, whole):
         return False
     if whole.sentence_start != part.sentence_start:
         # a link across sentences may be wrong: both must be plainly of one kind
         same = (whole.indicator, when(whole)) == (part.indicator, when(part)) and when(part).known
-        return same and (whole.counterpart_area in (None, "WORLD") or len(whole.counterpart_area) > 2)
+        return (
+            same
+            and dated(part)
+            and dated(whole)
+            and (whole.counterpart_area in (None, "WORLD") or len(whole.counterpart_area) > 2)
+        )
     return not (when(part).known and when(whole).known) or when(part) == when(whole)
+
+
+def _side_by_side(part: Claim, whole: Claim) -> bool:
+    """Whether two levels of a list were linked as part and whole: one thing for two countries, or two things."""
+    if part.indicator != whole.indicator:
+        return not any(
+            part.indicator in row.parts and row.whole == whole.indicator for row in plausibility.identities()
+        )
+    parties = {part.counterpart_area, whole.counterpart_area}, {part.ref_area, whole.ref_area}
+    return any(len(pair) == 2 and all(name is not None and len(name) == 2 for name in pair) for pair in parties)
 
 
 def _adds_up(claim: Claim) -> bool:
@@ -71,9 +86,16 @@ def _by_key(book: Book, known: KnownWholes, claim: Claim) -> Iterator[Verdict]:
         wholes = [whole for whole in found if not _mirrored(claim, whole)]
         if found and not wholes:
             yield skipped("C07", (claim, found[0]), "mirror_data")
+        elif wholes and not _plainly_so(claim, wholes[0]):
+            yield skipped("C07", (claim, wholes[0]), "link_unsure")
         elif wholes:
             # several figures for the whole are C01's business: one that holds the part is enough
             yield judge_readings(book, [_inside(book, claim, whole, why) for whole in wholes])
+
+
+def _plainly_so(part: Claim, whole: Claim) -> bool:
+    """Whether the links of figures of two sentences are good enough for one to be called a part of the other."""
+    return same_sentence(part, whole) or (dated(part) and dated(whole))
 
 
 class KnownWholes:
@@ -196,5 +218,7 @@ def _shorter(book: Book, parts: Sequence[Claim], wholes: Sequence[Claim]) -> Ver
     alike = [claim for claim in own if claim.unit == part.unit and not different_voices(part, claim)]
     if not alike:
         return skipped("C07", (part, own[0]), "different_units_or_sources")
+    if not _plainly_so(part, alike[0]):
+        return skipped("C07", (part, alike[0]), "link_unsure")
     why = f"the longer period {wording.period(alike[0])}"
     return judge_readings(book, [_inside(book, part, whole, why) for whole in alike[:4]])

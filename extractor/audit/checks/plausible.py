@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import ROUND_CEILING, ROUND_FLOOR, Context, Decimal
@@ -13,7 +14,8 @@ from extractor.audit.cells import Cell, Tiers, When, area_at, base_when, has_fig
 from extractor.audit.checks.duplicates import label
 from extractor.audit.checks.growth import factor_readings
 from extractor.audit.checks.inside import groups_of
-from extractor.audit.verdicts import Comparison, Verdict, judge
+from extractor.audit.comparability import dated
+from extractor.audit.verdicts import WIDE_GAP, Comparison, Verdict, judge, skipped
 from extractor.intervals import Interval
 from extractor.knowledge.plausibility import Axiom, axioms
 from extractor.schema import Claim
@@ -67,7 +69,15 @@ def _ratio(book: Book, axiom: Axiom) -> Iterator[Verdict]:
         for base in _own_first([c for area in areas for c in bases.get((area, period), ())], claims[0])[:2]:
             comparison = _ratio_of(book, axiom, claims[0], base)
             if comparison is not None:
-                yield judge(book, comparison)
+                yield _certain(book, comparison)
+
+
+def _certain(book: Book, comparison: Comparison) -> Verdict:
+    """The verdict, where the figures are surely of that area and year or the gap is too wide for another one."""
+    carried = not all(map(dated, comparison.claims[:2]))
+    if carried and comparison.outcome is not None and (comparison.gap or math.inf) < WIDE_GAP:
+        return skipped("C11", comparison.claims[:2], "link_unsure")
+    return judge(book, comparison)
 
 
 def _own_first(found: list[Claim], beside: Claim) -> list[Claim]:

@@ -1,33 +1,40 @@
-"""C05, C08 and C21: shares, the part and the whole they connect, and each other."""
+"""C05 and C21: shares, the part and the whole they connect, and each other."""
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import combinations
 
-from extractor.audit import wording
+from extractor.audit import told, wording
 from extractor.audit.book import Book
-from extractor.audit.cells import Cell, Tiers, When, cell_of, fold_item, has_figure, is_money, says, when
-from extractor.audit.checks.duplicates import label
-from extractor.audit.comparability import different_voices
-from extractor.audit.verdicts import Comparison, Verdict, agreed, judge, judge_readings, remark, skipped
-from extractor.intervals import Interval, total
+from extractor.audit.cells import Cell, Tiers, When, cell_of, fold_item, has_figure, is_money, when
+from extractor.audit.comparability import different_voices, plain
+from extractor.audit.verdicts import Comparison, Verdict, agreed, judge, judge_readings, skipped
 from extractor.knowledge import plausibility
 from extractor.schema import Claim
 
 _PERCENT = Decimal("0.01")
-_TO_HUNDRED = Tiers.both(Interval.of(0, 100))
-_INCLUSION = plausibility.pattern(("including", "of which", "among them", "in particular", "inclusive of"))
-_THE_REST = plausibility.pattern(("the remaining", "the rest", "the other", "the remainder", "the balance"))
-_RESPECTIVELY = plausibility.pattern(("respectively",))
+#: A share that only links tie to its part and whole, and that is further from them, is one of something else.
+_FARTHEST = 5.0
+#: What a share is of, where the words only point back: "of the total", "of it", or nothing at all.
+_POINTS_BACK = re.compile(
+    r"\s?(?:[.,;:)\]]|$|of\s(?:it|this|that|them|these|the\s(?:total|whole|sum|amount|figure|national\sfigure|"
+    r"overall\sfigure|turnover|volume|number))\b)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Shared:
-    """What a share claim connects: candidates for the part and the whole, and the whole's series and period."""
+    """What a share claim connects: candidates for the part and the whole, and the whole's series and period.
+
+    ``told`` says which of them the words beside the share name, ``proved`` that another share of the sentence fits the
+    whole.
+    """
 
     parts: tuple[Claim, ...]
     wholes: tuple[Claim, ...]
@@ -35,14 +42,18 @@ class Shared:
     period: When
     assumptions: tuple[str, ...] = ()
     unknown: int = 0
+    told: frozenset[str] = frozenset()
+    proved: bool = False
 
 
 def share(book: Book) -> Iterator[Verdict]:
     """C05 Share: a stated share fits the part and the whole it connects.
 
-    Formula: part / whole = share. The whole is the claim that the share is linked to ("in this exchange"), else the
-    series that the share's indicator is a share of, in the same period; the part likewise. Without a stated part or
-    whole the missing one is implied, and nothing is compared.
+    Formula: part / whole = share. Part and whole are those the words name ("$1.7 billion, or 50% of the total"), else
+    the claim that the share is linked to, else the series that the share's indicator is a share of, in the same
+    period. A whole that another share of the sentence fits is preferred. Where the words leave one of the two open and
+    another figure of the text fits, the share is one of that. Without a stated part or whole the missing one is
+    implied, and nothing is compared.
 
     Flagged: "$66.0 billion", "of $490 billion", "a share of 3.3%" (66.0 / 490 is 13.5 percent).
     Not flagged: "a share of 13.5%", or "more than 15 percent of consumption" without a stated consumption.
@@ -63,14 +74,80 @@ def share(book: Book) -> Iterator[Verdict]:
             for whole in found.wholes
             if part is not whole and (comparison := _compare(book, claim, part, whole, found)) is not None
         ]
-        if readings:
+        if not readings:
+            yield skipped("C05", (claim, found.parts[0], found.wholes[0]), "different_units")
+        elif any(reading.outcome is None for reading in readings) or not _another_fits(book, claim, found):
             yield judge_readings(book, readings)
         else:
-            yield skipped("C05", (claim, found.parts[0], found.wholes[0]), "different_units")
+            yield skipped("C05", (claim, found.parts[0], found.wholes[0]), "fits_another_figure")
 
 
 def connect(book: Book, claim: Claim) -> Shared:
     """The part and the whole of a share claim, as far as the texts state them."""
+    part, whole = told.part_of_share(book, claim), told.whole_of_share(book, claim)
+    found = _linked(book, claim)
+    named = frozenset(name for name, level in (("part", part), ("whole", whole)) if level is not None)
+    if part is not None:
+        found = replace(found, parts=(part,))
+    if whole is not None:
+        found = replace(found, wholes=(whole,), whole_cell=book.cell(whole) or found.whole_cell)
+    elif part is not None:
+        found = _whole_for(book, claim, part, found)
+    return replace(found, told=named)
+
+
+def _whole_for(book: Book, claim: Claim, part: Claim, found: Shared) -> Shared:
+    """The whole of a share whose part the words name."""
+    own = _levels(book, claim.article_id, part.unit)
+    for other, sibling in told.siblings(book, claim):
+        implied = implied_whole(book, sibling, other) if other.unit == part.unit and other is not part else None
+        fitting = [level for level in own if implied and book.tiers(level).typical.intersects(implied.typical)]
+        if fitting:
+            return replace(found, wholes=tuple(fitting[:1]), proved=True)
+    larger = tuple(whole for whole in found.wholes if whole is not part and _larger(book, whole, part))
+    if not larger and _POINTS_BACK.match(_after(book, claim)):
+        before = [c for c in own if c.end <= part.start and _larger(book, c, part) and c.indicator == part.indicator]
+        alike = [c for c in before if (c.ref_area, c.item) == (part.ref_area, part.item)] or before
+        same_time = [c for c in alike if when(c) == when(part)]
+        larger = tuple((same_time or alike)[-1:]) if part.indicator is not None or len(before) == 1 else ()
+    return replace(found, wholes=larger)
+
+
+def _after(book: Book, claim: Claim) -> str:
+    sentence = told.sentence_of(book, claim)
+    return sentence.after(sentence.at(claim))
+
+
+def _larger(book: Book, whole: Claim, part: Claim) -> bool:
+    """Whether a level can be the whole of another: of its unit, and no smaller."""
+    if whole.unit != part.unit:
+        return is_money(whole.unit) and is_money(part.unit)
+    return not book.tiers(whole).hard.below(book.tiers(part).hard)
+
+
+def _levels(book: Book, article_id: str, unit: str | None) -> list[Claim]:
+    """The levels of an article in one unit, in text order."""
+    return [c for c in book.of_article(article_id) if c.unit == unit and told.is_level(c)]
+
+
+def _another_fits(book: Book, claim: Claim, found: Shared) -> bool:
+    """Whether another figure of the text, put for the one that the words leave open, makes the share right."""
+    if found.proved or len(found.told) == 2:
+        return False
+    stated = book.tiers(claim).typical
+    for part in found.parts:
+        for whole in _levels(book, claim.article_id, part.unit) if "whole" not in found.told else ():
+            if whole is not part and (book.tiers(part) / book.tiers(whole)).typical.scale(100).intersects(stated):
+                return True
+    for whole in found.wholes:
+        for part in _levels(book, claim.article_id, whole.unit) if "part" not in found.told else ():
+            if whole is not part and (book.tiers(part) / book.tiers(whole)).typical.scale(100).intersects(stated):
+                return True
+    return False
+
+
+def _linked(book: Book, claim: Claim) -> Shared:
+    """Part and whole by the claim's links and its series."""
     linked = book.linked(claim.share_of)
     period, assumptions, unknown = when(claim), [], 0
     if linked is not None and (linked.measure != "level" or linked.claim_id in book.crowded):
@@ -82,7 +159,7 @@ def connect(book: Book, claim: Claim) -> Shared:
     wholes = [linked] if linked is not None else []
     own_only = not period.known
     if whole_cell is not None and not wholes:
-        wholes = book.at(whole_cell, period, claim)
+        wholes = book.at(whole_cell, period, claim) or book.at(_with_item(whole_cell, part_cell), period, claim)
     if part_cell is not None:
         parts = book.at(part_cell, period, claim)
     if not parts:
@@ -99,6 +176,13 @@ def connect(book: Book, claim: Claim) -> Shared:
     return Shared(tuple(parts), tuple(wholes), whole_cell, period, tuple(assumptions), unknown)
 
 
+def _with_item(whole: Cell, part: Cell | None) -> Cell:
+    """The whole of a partner's share in the trade of one item: that item with all partners."""
+    if part is None or part.item is None or part.counterpart in (None, "WORLD"):
+        return whole
+    return whole._replace(item=part.item, counterpart="WORLD")
+
+
 def share_cells(book: Book, claim: Claim) -> tuple[Cell | None, Cell | None]:
     """The series of the part and of the whole that the claim's indicator connects."""
     own = book.cell(claim) if claim.claim_id in book.cells else cell_of(claim)
@@ -113,20 +197,26 @@ def share_cells(book: Book, claim: Claim) -> tuple[Cell | None, Cell | None]:
             return own, own._replace(item=None)
         return own, own._replace(counterpart="WORLD")
     own = own._replace(area=claim.ref_area, counterpart=claim.counterpart_area)
-    names = {"ref": own.area, "counterpart": own.counterpart, "item": own.item, "none": None}
-
-    def side(parts: tuple[str, str, str, str]) -> Cell:
-        indicator, area, counterpart, item = parts
-        cell = Cell(indicator, names.get(area, area), names.get(counterpart, counterpart), names.get(item, item))
-        if indicator == "trade_turnover" and cell.area and cell.counterpart and len(cell.area + cell.counterpart) == 4:
-            first, second = sorted((cell.area, cell.counterpart))
-            cell = cell._replace(area=first, counterpart=second)
-        return cell._replace(scope=own.scope, basis=own.basis, status=own.status)
-
-    part, whole = side(row.part), side(row.whole)
+    part, whole = _side(row.part, own), _side(row.whole, own)
     if part == whole and own.counterpart not in (None, "WORLD"):  # a partner's share rather than an item's
         whole = whole._replace(counterpart="WORLD")
+    if whole.area == "WORLD" and row.whole[1] == "WORLD" and own.counterpart not in (None, "WORLD", own.area):
+        whole = whole._replace(area=own.counterpart)  # China's share in the product of the group
     return (None if part == whole else part), whole
+
+
+def _side(parts: tuple[str, str, str, str], own: Cell) -> Cell:
+    """One side of a row of the table of shares, with the claim's own parties and item."""
+    names = {"ref": own.area, "counterpart": own.counterpart, "item": own.item, "none": None}
+    indicator, area, counterpart, item = parts
+    cell = Cell(indicator, names.get(area, area), names.get(counterpart, counterpart), names.get(item, item))
+    if indicator == "trade_turnover" and cell.area and cell.counterpart:
+        if cell.area == cell.counterpart:
+            cell = cell._replace(indicator="mutual_trade")
+        elif len(cell.area + cell.counterpart) == 4:
+            first, second = sorted((cell.area, cell.counterpart))
+            cell = cell._replace(area=first, counterpart=second)
+    return cell._replace(scope=own.scope, basis=own.basis, status=own.status)
 
 
 def _is_part(claim: Claim, level: Claim, whole: Claim | None) -> bool:
@@ -149,13 +239,19 @@ def _compare(book: Book, claim: Claim, part: Claim, whole: Claim, found: Shared)
             return None
         part_tiers, whole_tiers = in_dollars[0], in_dollars[1]
         assumptions.append("exchange rates of that year")
-    if when(part) != when(whole) and when(part).known and when(whole).known:
+    if (
+        len(found.told) < 2
+        and not found.proved
+        and when(part) != when(whole)
+        and when(part).known
+        and when(whole).known
+    ):
         unknown += 1
         assumptions.append("part and whole are for the same time")
     if different_voices(part, whole):
         unknown += 1
         assumptions.append("both sources count alike")
-    if any("attachment_ambiguous" in c.flags for c in (claim, part, whole)):
+    if len(found.told) < 2 and any("attachment_ambiguous" in c.flags for c in (claim, part, whole)):
         unknown += 1
         assumptions.append("the share is one of that part in that whole")
     ratio = part_tiers / whole_tiers
@@ -171,6 +267,8 @@ def _compare(book: Book, claim: Claim, part: Claim, whole: Claim, found: Shared)
         unknown=unknown,
         unless=("the share is one of another whole", "part and whole are counted differently"),
         diagnosis="wrong_denominator_or_share",
+        told=bool(found.told) or found.proved,
+        farthest=None if len(found.told) == 2 or all(map(plain, (claim, part, whole))) else _FARTHEST,
     )
 
 
@@ -182,137 +280,12 @@ def implied_whole(book: Book, claim: Claim, part: Claim) -> Tiers | None:
     return book.tiers(part) / figure
 
 
-def percentage(book: Book) -> Iterator[Verdict]:
-    """C08 Percentages: a share lies between 0 and 100, and disjoint shares of one whole do not pass 100 together.
-
-    Formula: 0 <= p <= 100; the sum of p over different countries, or over different goods named in one sentence, is at
-    most 100. Shares of groups (which may overlap) and goods introduced by "including" are left out. Growth may pass
-    100 percent. Two shares bound by "respectively" to an unclear pair are remarked on.
-
-    Flagged: "China took 45%, Russia 38% and Turkey 27% of the country's exports" (110 percent).
-    Not flagged: "output grew 180%", "crude oil 15-20% and natural gas a third".
-    """
-    wholes: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
-    for claim in book.claims:
-        if claim.measure != "share" or claim.unit != "percent" or not has_figure(claim):
-            continue
-        row = plausibility.shares().get(claim.indicator or "")
-        if (row is not None and row.bounded) or claim.share_of is not None:
-            yield _in_bounds(book, claim)
-        cell = book.cell(claim)
-        if cell is not None and when(claim).known:
-            whole = claim.share_of or share_cells(book, claim)[1]
-            wholes[(cell.indicator, whole, claim.ref_area if cell.item else None, when(claim))].append(claim)
-    for claims in wholes.values():
-        if len(claims) > 1:
-            yield from _sums(book, claims)
-    yield from _remaining(book)
-    yield from _respectively(book)
-
-
-def _in_bounds(book: Book, claim: Claim) -> Verdict:
-    return judge(
-        book,
-        Comparison(
-            check="C08",
-            claims=(claim,),
-            left=book.tiers(claim),
-            right=_TO_HUNDRED,
-            unit="percent",
-            formula=f"{label(claim)}",
-            said="a share is",
-            unless=("the figure is a growth rate or a rate of fulfilment",),
-        ),
-    )
-
-
-def _sums(book: Book, claims: Sequence[Claim]) -> Iterator[Verdict]:
-    """The sum of shares of one whole: of different countries, or of different goods in one sentence."""
-    by_place: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
-    for claim in claims:
-        if claim.item is None:
-            by_place[(claim.article_id, None)].append(claim)
-        elif not _INCLUSION.search(claim.quote):
-            by_place[(claim.article_id, claim.sentence_start)].append(claim)
-    for place, group in by_place.items():
-        parts: dict[object, Claim] = {}
-        for claim in group:
-            name = _partner(claim) if place[1] is None else fold_item(claim.item)
-            if name is not None:
-                parts.setdefault(name, claim)
-        if len(parts) < 2:
-            continue
-        tiers = [book.tiers(claim) for claim in parts.values()]
-        yield judge(
-            book,
-            Comparison(
-                check="C08",
-                claims=tuple(parts.values()),
-                left=Tiers(total(t.typical for t in tiers), total(t.hard for t in tiers)),
-                right=Tiers.both(Interval.point(100)),
-                relation="at_most",
-                unit="percent",
-                formula=" + ".join(wording.figure(claim) for claim in parts.values()),
-                said="shares of one whole are",
-                unless=("the shares overlap or are of different wholes",),
-            ),
-        )
-
-
-def _remaining(book: Book) -> Iterator[Verdict]:
-    """Shares of one sentence of which the last is "the remaining": they make a hundred."""
-    sentences: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
-    for claim in book.claims:
-        if claim.measure == "share" and claim.unit == "percent" and has_figure(claim):
-            place = (claim.article_id, claim.sentence_start, when(claim))
-            sentences[place].append(claim)
-    for group in sentences.values():
-        if len(group) > 1 and any(says(claim, _THE_REST, 24, 0) for claim in group[1:]):
-            tiers = [book.tiers(claim) for claim in group]
-            comparison = Comparison(
-                check="C08",
-                claims=tuple(group),
-                left=Tiers(total(t.typical for t in tiers), total(t.hard for t in tiers)),
-                right=Tiers.both(Interval.point(100)),
-                unit="percent",
-                formula=" + ".join(wording.figure(claim) for claim in group),
-                said="with the remaining one they make",
-                unless=("the remaining share is one of another whole",),
-            )
-            yield judge(book, comparison)
-
-
-def _partner(claim: Claim) -> str | None:
-    """The country that the share is of; groups may overlap and do not count."""
-    row = plausibility.shares().get(claim.indicator or "")
-    own_side = row is not None and "ref" not in row.whole
-    name = claim.ref_area if own_side or claim.counterpart_area in (None, "WORLD") else claim.counterpart_area
-    return name if name is not None and len(name) == 2 else None
-
-
-def _respectively(book: Book) -> Iterator[Verdict]:
-    """Shares bound by "respectively" to what can be read two ways."""
-    places: dict[tuple[str, int], list[Claim]] = defaultdict(list)
-    for claim in book.claims:
-        if claim.measure == "share" and _RESPECTIVELY.search(claim.quote) and _two_ways(claim):
-            places[(claim.article_id, claim.sentence_start)].append(claim)
-    for claims in places.values():
-        if len(claims) > 1:
-            listed = " and ".join(wording.figure(claim) for claim in claims)
-            note = f"“Respectively” can bind {listed} in more than one way."
-            yield remark(book, "C08", claims, listed, "attachment_ambiguous", "info", note)
-
-
-def _two_ways(claim: Claim) -> bool:
-    """Whether "respectively" may deal the shares out to the joined goods as well as to the partners."""
-    return "attachment_ambiguous" in claim.flags or " and " in (claim.item or "")
-
-
 def paired_share(book: Book) -> Iterator[Verdict]:
     """C21 Paired absolute and share: what several parts and their shares imply for the whole agrees.
 
-    Formula: P1 / p1 = P2 / p2 = W for parts of one whole in one period of one article. A stated whole is C05's
-    business; a whole known only from a reference needs the reference pack.
+    Formula: P1 / p1 = P2 / p2 = W for parts that one sentence gives with their shares ("China, $20 billion (40%)"), or
+    for parts of one whole in one period of one article. A stated whole is C05's business; a whole known only from a
+    reference needs the reference pack.
 
     Flagged: "China bought $20 billion (40%) and Turkey $12 billion (12%)" (wholes of 50 and 100 billion).
     Not flagged: "China bought $20 billion (40%) and Turkey $6 billion (12%)".
@@ -324,10 +297,16 @@ def paired_share(book: Book) -> Iterator[Verdict]:
         found = connect(book, claim)
         for part in found.parts[:1]:
             whole = implied_whole(book, claim, part)
-            if whole is not None and found.whole_cell is not None and not found.wholes and found.period.known:
+            if whole is None or found.wholes:
+                continue
+            if "part" in found.told:
+                implied[(claim.article_id, claim.sentence_start, part.unit)].append((claim, part, whole))
+            elif found.whole_cell is not None and found.period.known and plain(claim) and plain(part):
                 implied[(claim.article_id, found.whole_cell, found.period, part.unit)].append((claim, part, whole))
     for pairs in implied.values():
         for (a, part_a, whole_a), (b, part_b, whole_b) in combinations(pairs[:6], 2):
+            if part_a is part_b:
+                continue  # two shares of one amount are of two wholes
             yield judge(
                 book,
                 Comparison(
@@ -339,6 +318,7 @@ def paired_share(book: Book) -> Iterator[Verdict]:
                     formula=f"{wording.figure(part_a)} / {wording.figure(a)}",
                     said=f"{wording.figure(part_b)} / {wording.figure(b)} is",
                     unless=("the shares are of different wholes",),
+                    told=a.sentence_start == b.sentence_start,
                 ),
             )
         if len(pairs) == 1:

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from extractor.audit import wording
 from extractor.audit.book import Book
 from extractor.audit.cells import Cell, Tiers, When, fold_item, has_figure, is_money, says, when
-from extractor.audit.comparability import different_voices
+from extractor.audit.comparability import dated, different_voices
+from extractor.audit.told import is_level
 from extractor.audit.verdicts import Comparison, Verdict, judge, judge_readings, skipped
 from extractor.intervals import total
 from extractor.knowledge import plausibility
@@ -19,6 +20,8 @@ _GAP = 60
 _FEWEST = 2
 #: Parts that add up to this many times their whole are taken for something else, unless a slip explains it.
 _FARTHEST = 4.0
+#: The same where they stand in several sentences and some date or area is carried along.
+_FARTHEST_CARRIED = 1.3
 
 
 def sum_of_parts(book: Book) -> Iterator[Verdict]:
@@ -76,7 +79,31 @@ def _one_a_text(book: Book, readings: Sequence[Comparison]) -> Iterator[Verdict]
     for reading in readings:
         texts[reading.claims[0].article_id].append(reading)
     for own in texts.values():
-        yield judge_readings(book, own)
+        if all(reading.outcome is not None for reading in own) and (doubt := _doubt(book, own[0])) is not None:
+            yield skipped("C06", own[0].claims, doubt)
+        else:
+            yield judge_readings(book, own)
+
+
+def _doubt(book: Book, sum_: Comparison) -> str | None:
+    """Why a sum that does not come out is more likely a wrong link than a wrong figure, ``None`` where it is not.
+
+    Another figure of the text may be the whole of these parts; parts of several sentences may not be of one whole.
+    """
+    whole, parts = sum_.claims[0], sum_.claims[1:]
+    if any(part.unit != whole.unit for part in parts):
+        return None
+    apart = len({(claim.article_id, claim.sentence_start) for claim in sum_.claims}) > 1
+    sure = all(map(dated, sum_.claims))
+    if apart and not sure and (sum_.relation != "equal" or (sum_.gap or 0) > _FARTHEST_CARRIED):
+        return "link_unsure"
+    if len({claim.article_id for claim in sum_.claims}) > 1 and not sure:
+        return "link_unsure"
+    others = [c for c in book.of_article(whole.article_id) if c.unit == whole.unit and is_level(c)]
+    others = [c for c in others if c.claim_id not in {claim.claim_id for claim in sum_.claims}]
+    if sum_.relation == "equal" and any(book.tiers(c).typical.intersects(sum_.left.typical) for c in others):
+        return "fits_another_figure"
+    return None
 
 
 def _identity(book: Book, indicators: Sequence[str], cell: Cell, period: When, whole: Claim) -> Comparison | None:
@@ -119,6 +146,8 @@ def _balance(book: Book, claim: Claim, plus: Claim, minus: Claim) -> Verdict:
         difference = Tiers(-difference.typical, -difference.hard)
     if claim.value is not None and claim.value < 0:
         stated = Tiers(-stated.typical, -stated.hard)
+    if _fits_another(book, claim, plus, minus) and not difference.typical.intersects(stated.typical):
+        return skipped("C06", (claim, plus, minus), "fits_another_figure")
     comparison = Comparison(
         check="C06",
         claims=(claim, plus, minus),
@@ -131,6 +160,16 @@ def _balance(book: Book, claim: Claim, plus: Claim, minus: Claim) -> Verdict:
         unless=("the balance is counted on another basis",),
     )
     return judge(book, comparison)
+
+
+def _fits_another(book: Book, claim: Claim, plus: Claim, minus: Claim) -> bool:
+    """Whether a balance comes out with another figure of its text in place of one of the two."""
+    stated = book.tiers(claim).typical
+    others = [c for c in book.of_article(claim.article_id) if c.unit == claim.unit and is_level(c) and c is not claim]
+    for first, second in ((plus, c) for c in others if c is not plus):
+        if (book.tiers(first) - book.tiers(second)).typical.intersects(stated):
+            return True
+    return any((book.tiers(c) - book.tiers(minus)).typical.intersects(stated) for c in others if c is not minus)
 
 
 # --- by the text's words ----------------------------------------------------------------------------------------------
@@ -179,7 +218,10 @@ def _listed(book: Book, whole: Claim, group: Sequence[Claim]) -> Iterator[Verdic
         yield skipped("C06", (whole, *parts), "not_additive")
         return
     comparison = _sum(book, whole, parts, exhaustive=_all_listed(whole, parts))
-    yield judge(book, comparison) if comparison is not None else skipped("C06", (whole, *parts), "different_units")
+    if comparison is None:
+        yield skipped("C06", (whole, *parts), "different_units")
+    else:
+        yield from _one_a_text(book, [comparison])
 
 
 def _all_listed(whole: Claim, parts: Sequence[Claim]) -> bool:
