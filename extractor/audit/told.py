@@ -138,7 +138,7 @@ def _leads_from_growth(text: str) -> bool:
     return leads_to_older(text) or leads_to_older(text, "base") or _VOLUME.search(text) is not None
 
 
-# --- growth ------------------------------------------------------------------------------------------------------------
+# --- growth -----------------------------------------------------------------------------------------------------------
 
 
 def levels_of_growth(book: Book, claim: Claim) -> tuple[Claim, Claim] | None:
@@ -226,7 +226,7 @@ def belongs_to_another(book: Book, old: Claim, new: Claim) -> bool:
 
 
 _COMPARED = re.compile(
-    r"\s?(?:more|less|fewer|up|down|higher|lower|larger|smaller|above|below|better|better|over|on|than|year[ -]on[ -]year)\b",
+    r"\s?(?:more|less|fewer|up|down|higher|lower|larger|smaller|above|below|better|over|on|than|year[ -]on[ -]year)\b",
     re.IGNORECASE,
 )
 _ADJACENT = re.compile(r"^[\s,(:–—-]{1,3}(?:up|down|or|an?\s\w+\sof|and)?\s?$", re.IGNORECASE)
@@ -251,11 +251,11 @@ def apart(book: Book, first: Claim, second: Claim) -> bool:
     return places[0] >= 0 and _STOP.search(sentence.between(*places)) is not None
 
 
-# --- shares ------------------------------------------------------------------------------------------------------------
+# --- shares -----------------------------------------------------------------------------------------------------------
 
 
 def part_of_share(book: Book, share: Claim) -> Claim | None:
-    """The level that the words make the part of a share: "$1.72 billion, or 49.6 percent", "23 percent or $1.8 billion"."""
+    """The level that the words make the part of a share: "$1.72 billion, or 49.6 percent", "23% or $1.8 billion"."""
     sentence = sentence_of(book, share)
     at = sentence.at(share)
     following = sentence.after(at)

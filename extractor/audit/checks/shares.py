@@ -12,6 +12,7 @@ from itertools import combinations
 from extractor.audit import told, wording
 from extractor.audit.book import Book
 from extractor.audit.cells import Cell, Tiers, When, cell_of, fold_item, has_figure, is_money, when
+from extractor.audit.checks.inside import ordered
 from extractor.audit.comparability import different_voices, plain
 from extractor.audit.verdicts import Comparison, Verdict, agreed, judge, judge_readings, skipped
 from extractor.knowledge import plausibility
@@ -210,13 +211,9 @@ def _side(parts: tuple[str, str, str, str], own: Cell) -> Cell:
     names = {"ref": own.area, "counterpart": own.counterpart, "item": own.item, "none": None}
     indicator, area, counterpart, item = parts
     cell = Cell(indicator, names.get(area, area), names.get(counterpart, counterpart), names.get(item, item))
-    if indicator == "trade_turnover" and cell.area and cell.counterpart:
-        if cell.area == cell.counterpart:
-            cell = cell._replace(indicator="mutual_trade")
-        elif len(cell.area + cell.counterpart) == 4:
-            first, second = sorted((cell.area, cell.counterpart))
-            cell = cell._replace(area=first, counterpart=second)
-    return cell._replace(scope=own.scope, basis=own.basis, status=own.status)
+    if indicator == "trade_turnover" and cell.area is not None and cell.area == cell.counterpart:
+        cell = cell._replace(indicator="mutual_trade")
+    return ordered(cell)._replace(scope=own.scope, basis=own.basis, status=own.status)
 
 
 def _is_part(claim: Claim, level: Claim, whole: Claim | None) -> bool:
