@@ -27,6 +27,7 @@ _POINTS_BACK = re.compile(
     r"overall\sfigure|turnover|volume|number))\b)",
     re.IGNORECASE,
 )
+_OF_IT = re.compile(r"\s?of\s(?:it|this|that|them|these|those)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,20 @@ def connect(book: Book, claim: Claim) -> Shared:
         found = replace(found, wholes=(whole,), whole_cell=book.cell(whole) or found.whole_cell)
     elif part is not None:
         found = _whole_for(book, claim, part, found)
+    elif _OF_IT.match(_after(book, claim)):
+        near = tuple(w for w in found.wholes if _just_before(book, claim, w))
+        found = replace(found, wholes=near)
+    if not named:
+        found = replace(found, wholes=tuple(w for w in found.wholes if any(_larger(book, w, p) for p in found.parts)))
     return replace(found, told=named)
+
+
+def _just_before(book: Book, claim: Claim, whole: Claim) -> bool:
+    """Whether a level stands in the share's sentence before it, or in the one before that."""
+    if whole.article_id != claim.article_id or whole.start > claim.start:
+        return False
+    between = {c.sentence_start for c in book.of_article(claim.article_id) if whole.start < c.start < claim.start}
+    return len(between - {claim.sentence_start, whole.sentence_start}) == 0
 
 
 def _whole_for(book: Book, claim: Claim, part: Claim, found: Shared) -> Shared:

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from extractor.audit import wording
 from extractor.audit.book import Book
 from extractor.audit.cells import Cell, Tiers, When, fold_item, has_figure, is_money, says, when
 from extractor.audit.comparability import dated, different_voices
 from extractor.audit.told import is_level
+from extractor.audit.told_parts import parts_of
 from extractor.audit.verdicts import Comparison, Verdict, judge, judge_readings, skipped
 from extractor.intervals import total
 from extractor.knowledge import plausibility
 from extractor.schema import Claim
 
 _INCLUSION = plausibility.pattern(("including", "among them", "in particular", "such as"))
-_GAP = 60
 _FEWEST = 2
 #: Parts that add up to this many times their whole are taken for something else, unless a slip explains it.
 _FARTHEST = 4.0
@@ -38,17 +39,18 @@ def sum_of_parts(book: Book) -> Iterator[Verdict]:
     yield from _identities(book)
     yield from _balances(book)
     done: set[str] = set()
+    for whole, group in _told(book):
+        done.add(whole.claim_id)
+        yield from _as_told(book, whole, group)
     parts: dict[str, list[Claim]] = defaultdict(list)
     for claim in book.claims:
         if claim.part_of is not None and claim.measure == "level" and has_figure(claim):
             parts[claim.part_of].append(claim)
     for whole_id, group in parts.items():
         whole = book.linked(whole_id)
-        if whole is not None and has_figure(whole) and whole.measure == "level" and len(group) >= _FEWEST:
-            done.add(whole.claim_id)
-            yield from _listed(book, whole, group)
-    for whole, group in _told(book):
-        if whole.claim_id not in done:
+        if whole is None or whole.claim_id in done:
+            continue
+        if has_figure(whole) and whole.measure == "level" and len(group) >= _FEWEST:
             yield from _listed(book, whole, group)
     yield from _goods(book)
     yield from _partners(book)
@@ -163,34 +165,41 @@ def _balance(book: Book, claim: Claim, plus: Claim, minus: Claim) -> Verdict:
 
 
 def _fits_another(book: Book, claim: Claim, plus: Claim, minus: Claim) -> bool:
-    """Whether a balance comes out with another figure of its text in place of one of the two."""
+    """Whether a balance comes out, whatever its sign, with another figure of its text in place of one of the two."""
     stated = book.tiers(claim).typical
     others = [c for c in book.of_article(claim.article_id) if c.unit == claim.unit and is_level(c) and c is not claim]
-    for first, second in ((plus, c) for c in others if c is not plus):
-        if (book.tiers(first) - book.tiers(second)).typical.intersects(stated):
-            return True
-    return any((book.tiers(c) - book.tiers(minus)).typical.intersects(stated) for c in others if c is not minus)
+    pairs = ((kept, other) for kept in (plus, minus) for other in others if other is not kept)
+    differences = ((book.tiers(kept) - book.tiers(other)).typical for kept, other in pairs)
+    return any(found.intersects(stated) or (-found).intersects(stated) for found in differences)
 
 
 # --- by the text's words ----------------------------------------------------------------------------------------------
 
 
 def _told(book: Book) -> Iterator[tuple[Claim, list[Claim]]]:
-    """Wholes with the parts that follow them in their sentence after "of which" or "including"."""
-    sentences: dict[tuple[str, int], list[Claim]] = defaultdict(list)
-    for claim in book.claims:
-        if claim.measure == "level" and has_figure(claim) and claim.restates is None:
-            sentences[(claim.article_id, claim.sentence_start)].append(claim)
-    cue = plausibility.wording("of_which")
-    for claims in sentences.values():
-        for i, whole in enumerate(claims):
-            rest = [claim for claim in claims[i + 1 :] if claim.unit == whole.unit]
-            if len(rest) < _FEWEST:
-                break
-            between = whole.quote[whole.end - whole.sentence_start : rest[0].start - whole.sentence_start]
-            if cue.search(between[-_GAP:]):
-                yield whole, rest
-                break
+    """Wholes with the parts that their sentence lists behind them."""
+    taken: set[str] = set()
+    for whole in book.claims:
+        if whole.claim_id in taken or whole.per is not None or whole.restates is not None or not is_level(whole):
+            continue
+        parts = parts_of(book, whole)
+        if parts:
+            taken |= {part.claim_id for part in parts}
+            yield whole, parts
+
+
+def _as_told(book: Book, whole: Claim, parts: list[Claim]) -> Iterator[Verdict]:
+    """Parts that the words tie to a whole, in its unit whatever unit the linker read."""
+    alike = [part if part.unit == whole.unit else replace(part, unit=whole.unit) for part in parts]
+    components = {part.indicator for part in alike} in [set(row.parts) for row in plausibility.identities()]
+    exhaustive = len(alike) > 1 and (components or _all_listed(whole, alike))
+    comparison = _sum(book, whole, alike, exhaustive=exhaustive)
+    if comparison is None:
+        yield skipped("C06", (whole, *parts), "different_units")
+    elif comparison.outcome is not None and (doubt := _doubt(book, comparison)) is not None:
+        yield skipped("C06", comparison.claims, doubt)
+    else:
+        yield judge(book, replace(comparison, told=True))
 
 
 def _listed(book: Book, whole: Claim, group: Sequence[Claim]) -> Iterator[Verdict]:
