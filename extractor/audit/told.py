@@ -270,12 +270,32 @@ def part_of_share(book: Book, share: Claim) -> Claim | None:
         if _CLAUSE_BEFORE.search(gap) and whole_of_share(book, share) is not None:
             return _newest(sentence, at - 1)
     part = sentence.level(at + 1)
-    return part if part is not None and _SHARE_FIRST.search(sentence.between(at, at + 1)) else None
+    if part is not None and _SHARE_FIRST.search(sentence.between(at, at + 1)):
+        return part
+    whole = whole_of_share(book, share)
+    return _told_before(book, sentence, whole) if whole is not None and at == 0 else None
+
+
+_THAT_IS = re.compile(
+    rf"^\W{{0,3}}(?:that|this|it)\s(?:is|was|makes|means|equals|represents|came\sto)\s{_HEDGE}$", re.I
+)
+
+
+def _told_before(book: Book, sentence: Sentence, whole: Claim) -> Claim | None:
+    """The last amount of the sentence before: "... worth $26.4 trillion. That is a fourth of the world's $110 trillion"."""
+    if not _THAT_IS.search(sentence.before(0, 60)):
+        return None
+    own = book.of_article(whole.article_id)
+    before = [c for c in own if c.start < sentence.claims[0].sentence_start and is_level(c)]
+    if not before or before[-1].unit != whole.unit:
+        return None
+    place = sentence_of(book, before[-1])
+    return _newest(place, place.at(before[-1]))
 
 
 def _newest(sentence: Sentence, at: int) -> Claim | None:
     """The level at a place, or the newer one it is the base of: "rose to $16 billion from $13 billion, or 92%"."""
-    while leads_to_older(sentence.before(at, _STRETCH)) or leads_to_older(sentence.before(at, _STRETCH), "base"):
+    while _leads_from_growth(sentence.before(at, _STRETCH)):
         at -= 1
         while at >= 0 and sentence.level(at) is None:
             at -= 1
@@ -290,6 +310,23 @@ def whole_of_share(book: Book, share: Claim) -> Claim | None:
     at = sentence.at(share)
     whole = sentence.level(at + 1)
     return whole if whole is not None and _WHOLE_AFTER.search(sentence.between(at, at + 1)) else None
+
+
+_NAMED_WHOLE = re.compile(
+    r"\s?of\s(?:(?:all|the|its|their|total|overall|whole|country['’]s|republic['’]s|entire)\s){0,3}(?:[A-Z]\w{1,20}['’]s?\s)?"
+    r"(?:(?:overall|total|foreign|external|merchandise|goods)\s){0,2}"
+    r"(?P<noun>exports?|imports?|turnover|trade|GDP|gross domestic product)\b(?!\s(?:with|to|from|of|in|among|between))"
+)
+_INDICATORS = {"export": "exports", "import": "imports", "turnover": "trade_turnover", "trade": "trade_turnover"}
+
+
+def name_of_whole(book: Book, share: Claim) -> str | None:
+    """The indicator that the words behind a share make its whole: "65.6% of all exports", "17% of their foreign trade"."""
+    sentence = sentence_of(book, share)
+    found = _NAMED_WHOLE.match(sentence.after(sentence.at(share), 90))
+    if found is None:
+        return None
+    return _INDICATORS.get(found["noun"].lower().rstrip("s"), "gdp")
 
 
 def siblings(book: Book, share: Claim) -> list[tuple[Claim, Claim]]:

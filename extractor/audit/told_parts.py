@@ -16,7 +16,8 @@ _LIST = re.compile(r":\s[^:]{0,80}$|^\s?[\w\s]{0,20}\([^()]{0,60}$")
 _CUE_AT = re.compile(r"(?:^|[,;:(–—-]|\band)\s*$")
 _FRACTION = re.compile(r"^\s(?:in|out\sof)\s$")
 _BEHIND = re.compile(
-    r"\s?(?:of\s(?:them|it|this|these|those|that(?:\s(?:amount|sum|total|figure))?|which|whom|the\s(?:total|amount|sum))\b)", re.I
+    r"\s?(?:of\s(?:them|it|this|these|those|that(?:\s(?:amount|sum|total|figure))?|which|whom|the\s(?:total|amount|sum))\b)",
+    re.I,
 )
 #: Between two figures that are no parts of one whole.
 _BREAK = re.compile(

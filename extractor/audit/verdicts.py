@@ -88,7 +88,7 @@ def judge(book: Book, comparison: Comparison) -> Verdict:
     shaky = next((claim for claim in claims if claim.confidence < float(limit("least_confidence"))), None)
     if shaky is not None and not comparison.told:
         return _log(comparison.check, ids, "not_comparable", "low_confidence")
-    if not comparison.told and _guessed(comparison.check, claims):
+    if not comparison.told and _guessed(comparison.check, claims) and not _miscopied(comparison.check, claims):
         return _log(comparison.check, ids, "not_comparable", "link_guessed")
     if comparison.unknown > 1:
         return _log(comparison.check, ids, "not_comparable", "several_facets_unknown")
@@ -111,6 +111,11 @@ def _guessed(check: str, claims: Sequence[Claim]) -> bool:
     if check in _OWN_LINKS or len({(claim.article_id, claim.sentence_start) for claim in claims}) == 1:
         return False
     return any(_CLOSE_CHOICES & set(claim.flags) for claim in claims)
+
+
+def _miscopied(check: str, claims: Sequence[Claim]) -> bool:
+    """Whether two figures for one number have the same digits in another order: chance hardly ever does that."""
+    return check == "C01" and diagnosis.exchanged_digits(*claims[:2])
 
 
 #: Flags of links that were chosen narrowly.

@@ -139,6 +139,9 @@ def base_levels(book: Book, claim: Claim, end: Claim) -> list[tuple[Claim | None
     if linked is not None and _is_level(linked):
         return [(linked, book.tiers(linked), linked.unit)]
     if claim.base_value is not None and claim.base_value > 0:
+        for level in told.sentence_of(book, claim).claims:  # the level it was read from knows its own unit
+            if told.is_level(level) and level.value == claim.base_value and level is not end:
+                return [(level, book.tiers(level), level.unit)]
         printed = Quantity(kind="count", unit=end.unit or "", value=claim.base_value)
         return [(None, Tiers(typical(printed), hard(printed)), end.unit)]
     cell, base = book.cell(end), base_when(claim)

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from extractor.audit import wording
 from extractor.audit.book import Book
-from extractor.audit.cells import MUTUAL, Cell, When, has_figure, members_on, same_sentence, when
+from extractor.audit.cells import MUTUAL, Cell, When, has_figure, members_on, same_sentence, says, when
 from extractor.audit.checks.duplicates import label
 from extractor.audit.comparability import dated, different_voices
 from extractor.audit.verdicts import Comparison, Verdict, judge, judge_readings, skipped
@@ -77,7 +77,7 @@ def _adds_up(claim: Claim) -> bool:
 def _by_key(book: Book, known: KnownWholes, claim: Claim) -> Iterator[Verdict]:
     """The part against every whole that its series lies in."""
     cell, period = book.cell(claim), when(claim)
-    if cell is None or not period.known:
+    if cell is None or not period.known or (cell.item is not None and says(claim, _TOGETHER, 60, 30)):
         return
     if cell[1:3] != (claim.ref_area, claim.counterpart_area):
         cell = cell._replace(area=claim.ref_area, counterpart=claim.counterpart_area)
@@ -96,6 +96,9 @@ def _by_key(book: Book, known: KnownWholes, claim: Claim) -> Iterator[Verdict]:
 def _plainly_so(part: Claim, whole: Claim) -> bool:
     """Whether the links of figures of two sentences are good enough for one to be called a part of the other."""
     return same_sentence(part, whole) or (dated(part) and dated(whole))
+
+
+_TOGETHER = plausibility.pattern(("together", "combined", "altogether", "taken together", "both"))
 
 
 class KnownWholes:

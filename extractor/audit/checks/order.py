@@ -7,26 +7,30 @@ from collections.abc import Iterator
 
 from extractor.audit import wording
 from extractor.audit.book import Book
-from extractor.audit.cells import When, has_figure, when
+from extractor.audit.cells import When, has_figure, same_sentence, when
 from extractor.audit.checks.duplicates import label
-from extractor.audit.comparability import different_voices
+from extractor.audit.comparability import dated, different_voices
+from extractor.audit.told_ranks import Ranked, pairs_out_of_order
 from extractor.audit.verdicts import Comparison, Verdict, judge, skipped
 from extractor.schema import Claim
 
 #: The level that orders a rank, and on which side of it the ranked party stands.
+_FARTHEST = 8.0
 _ORDERED_BY = {"trading_partner_rank": "trade_turnover", "investor_rank": "fdi_inflow"}
 
 
 def rank_and_order(book: Book) -> Iterator[Verdict]:
     """C14 Rank and order: the order of values agrees with the ranks the text gives.
 
-    Formula: rank(A) < rank(B) implies V(A) >= V(B); "the largest partner" implies that no other partner of that year
-    and article has more. Ranks by exports do not bind turnover. Across sources and years ranks may differ and are not
-    compared.
+    Formula: rank(A) < rank(B) implies V(A) >= V(B) for amounts to which the words beside them give ranks ("fifth with
+    $378m", "followed by"); the k-th largest partner has at most k - 1 partners of that year and article above it. Ranks
+    by exports do not bind turnover. Across sources and years ranks may differ and are not compared.
 
     Flagged: "China is the largest partner" in a text with trade of $5.6 billion with China, $6.4 billion with Russia.
     Not flagged: the same ranks with the values the other way round.
     """
+    for better, worse in pairs_out_of_order(book):
+        yield _told(book, better, worse)
     ranks: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
     for claim in book.claims:
         if claim.measure == "rank" and claim.indicator in _ORDERED_BY and has_figure(claim) and claim.value:
@@ -36,6 +40,27 @@ def rank_and_order(book: Book) -> Iterator[Verdict]:
             continue
         for claim in claims:
             yield from _against_levels(book, claim, _ORDERED_BY[str(indicator)])
+
+
+def _told(book: Book, better: Ranked, worse: Ranked) -> Verdict:
+    """Two amounts of one text against the ranks beside them."""
+    first, second = better.claim, worse.claim
+    return judge(
+        book,
+        Comparison(
+            check="C14",
+            claims=(first, second),
+            left=book.tiers(first),
+            right=book.tiers(second),
+            relation="at_least",
+            unit=first.unit,
+            formula=f"number {better.rank}, {wording.figure(first)},",
+            said=f"number {worse.rank} is given as",
+            unless=("the ranks are by another measure or of another year",),
+            told=True,
+            farthest=_FARTHEST,
+        ),
+    )
 
 
 def _against_levels(book: Book, rank: Claim, indicator: str) -> Iterator[Verdict]:
@@ -53,8 +78,11 @@ def _against_levels(book: Book, rank: Claim, indicator: str) -> Iterator[Verdict
         own = partners.get(partner or "")
         if own is None or not _covers(rank, period):
             continue
+        yield from _too_many_above(book, rank, own, partners)
         for other, claim in partners.items():
             if other == partner or claim.unit != own.unit or rank.value != 1:
+                continue
+            if claim.sentence_start != own.sentence_start and not (dated(own) and dated(claim)):
                 continue
             if different_voices(own, claim):
                 yield skipped("C14", (rank, own, claim), "different_sources")
@@ -74,6 +102,32 @@ def _against_levels(book: Book, rank: Claim, indicator: str) -> Iterator[Verdict
                     unless=("the rank is by another measure or of another year",),
                 ),
             )
+
+
+def _too_many_above(book: Book, rank: Claim, own: Claim, partners: dict[str, Claim]) -> Iterator[Verdict]:
+    """The k-th largest of a list in one sentence, with k or more above it."""
+    place = int(rank.value or 1)
+    listed = [c for c in partners.values() if c.unit == own.unit and same_sentence(c, own) and c is not own]
+    above = [c for c in listed if book.tiers(own).hard.below(book.tiers(c).hard)]
+    if place < 2 or len(above) < place:
+        return
+    lowest = min(above, key=lambda c: (c.value or 0, c.claim_id))
+    yield judge(
+        book,
+        Comparison(
+            check="C14",
+            claims=(rank, own, lowest),
+            left=book.tiers(own),
+            right=book.tiers(lowest),
+            relation="at_least",
+            unit=own.unit,
+            formula=f"{label(own)}, ranked number {place}: {wording.figure(own)}",
+            said=f"{len(above)} others have more, {label(lowest)}:",
+            assumptions=("the rank is by turnover in the same year",),
+            unless=("the rank is by another measure or of another year",),
+            farthest=_FARTHEST,
+        ),
+    )
 
 
 def _covers(rank: Claim, period: When) -> bool:

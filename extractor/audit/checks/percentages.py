@@ -45,6 +45,8 @@ def percentage(book: Book) -> Iterator[Verdict]:
         cell = book.cell(claim)
         if cell is not None and when(claim).known:
             whole = claim.share_of or share_cells(book, claim)[1]
+            if whole is None:
+                continue  # shares in who knows what
             wholes[(cell.indicator, whole, claim.ref_area if cell.item else None, when(claim))].append(claim)
     for claims in wholes.values():
         if len(claims) > 1:

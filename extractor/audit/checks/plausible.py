@@ -18,7 +18,7 @@ from extractor.audit.comparability import dated
 from extractor.audit.verdicts import WIDE_GAP, Comparison, Verdict, judge, skipped
 from extractor.intervals import Interval
 from extractor.knowledge.plausibility import Axiom, axioms
-from extractor.schema import Claim
+from extractor.schema import Claim, Finding
 
 _DOWN = Context(prec=12, rounding=ROUND_FLOOR)
 _UP = Context(prec=12, rounding=ROUND_CEILING)
@@ -35,12 +35,16 @@ def plausibility_bound(book: Book) -> Iterator[Verdict]:
     Flagged: "foreign trade of $112.5 trillion" beside a GDP of $19.4 trillion.
     Not flagged: a stock of investment that grew 44 percent a year from almost nothing: no axiom speaks of stocks.
     """
+    beside: set[str] = set()  # what is too large beside another figure of its year need not be held against other years
     for axiom in axioms("ratio"):
-        yield from _ratio(book, axiom)
-    for axiom in axioms("pace"):
-        yield from _pace(book, axiom)
-    for axiom in axioms("bound"):
-        yield from _bound(book, axiom)
+        for verdict in _ratio(book, axiom):
+            if isinstance(verdict, Finding):
+                beside |= set(verdict.claim_ids)
+            yield verdict
+    for axiom in (*axioms("pace"), *axioms("bound")):
+        for verdict in (_pace if axiom.kind == "pace" else _bound)(book, axiom):
+            if not (isinstance(verdict, Finding) and beside & set(verdict.claim_ids)):
+                yield verdict
 
 
 def _levels(book: Book, axiom: Axiom) -> Iterator[tuple[Cell, When, list[Claim]]]:

@@ -161,7 +161,9 @@ def _each(book: Book, rate: Claim) -> Iterator[Verdict]:
     """ "Divided by the length, this makes $18 million a kilometre": any total and length of the text may be meant."""
     if not is_money(rate.unit) or not says(rate, _PER_UNIT, 90, 0):
         return
-    around = [c for c in book.of_article(rate.article_id) if abs(c.start - rate.start) <= 2 * _NEAR and told.is_level(c)]
+    around = [
+        c for c in book.of_article(rate.article_id) if abs(c.start - rate.start) <= 2 * _NEAR and told.is_level(c)
+    ]
     counts = [c for c in around if c.unit == rate.per and c.per is None]
     totals = [c for c in around if c.unit == rate.unit and c.per is None and c.start < rate.start]
     nearest = [(whole, count) for count in reversed(counts) for whole in reversed(totals)]

@@ -74,14 +74,20 @@ def share(book: Book) -> Iterator[Verdict]:
             comparison
             for part in found.parts
             for whole in found.wholes
-            if part is not whole and (comparison := _compare(book, claim, part, whole, found)) is not None
+            if part is not whole and _possible(book, claim, part, whole, found)
+            if (comparison := _compare(book, claim, part, whole, found)) is not None
         ]
         if not readings:
-            yield skipped("C05", (claim, found.parts[0], found.wholes[0]), "different_units")
+            yield skipped("C05", (claim, found.parts[0], found.wholes[0]), "different_units_or_too_large")
         elif any(reading.outcome is None for reading in readings) or not _another_fits(book, claim, found):
             yield judge_readings(book, readings)
         else:
             yield skipped("C05", (claim, found.parts[0], found.wholes[0]), "fits_another_figure")
+
+
+def _possible(book: Book, claim: Claim, part: Claim, whole: Claim, found: Shared) -> bool:
+    """Whether the one level can be a part of the other: no larger, where links that may be wrong say so."""
+    return len(found.told) == 2 or all(map(plain, (claim, part, whole))) or _larger(book, whole, part)
 
 
 def connect(book: Book, claim: Claim) -> Shared:
@@ -96,10 +102,9 @@ def connect(book: Book, claim: Claim) -> Shared:
     elif part is not None:
         found = _whole_for(book, claim, part, found)
     elif _OF_IT.match(_after(book, claim)):
-        near = tuple(w for w in found.wholes if _just_before(book, claim, w))
-        found = replace(found, wholes=near)
-    if not named:
-        found = replace(found, wholes=tuple(w for w in found.wholes if any(_larger(book, w, p) for p in found.parts)))
+        near = tuple(w for w in found.wholes if _just_before(book, claim, w) or (plain(claim) and plain(w)))
+        beside = [c for c in told.sentence_of(book, claim).claims if c.start < claim.start and told.is_level(c)]
+        found = replace(found, wholes=near or tuple(beside[-1:]))
     return replace(found, told=named)
 
 
@@ -120,6 +125,12 @@ def _whole_for(book: Book, claim: Claim, part: Claim, found: Shared) -> Shared:
         if fitting:
             return replace(found, wholes=tuple(fitting[:1]), proved=True)
     larger = tuple(whole for whole in found.wholes if whole is not part and _larger(book, whole, part))
+    name = told.name_of_whole(book, claim)
+    if not larger and name is not None:
+        named = [c for c in own if c.indicator == name and c.item is None and c.counterpart_area in (None, "WORLD")]
+        named = [c for c in named if c.ref_area in (part.ref_area, None) and _larger(book, c, part) and c is not part]
+        same_time = [c for c in named if when(c) == when(part)] or [c for c in named if not when(c).known]
+        larger = tuple(same_time[:1])
     if not larger and _POINTS_BACK.match(_after(book, claim)):
         before = [c for c in own if c.end <= part.start and _larger(book, c, part) and c.indicator == part.indicator]
         alike = [c for c in before if (c.ref_area, c.item) == (part.ref_area, part.item)] or before
@@ -149,9 +160,12 @@ def _another_fits(book: Book, claim: Claim, found: Shared) -> bool:
     """Whether another figure of the text, put for the one that the words leave open, makes the share right."""
     if found.proved or len(found.told) == 2:
         return False
+    name = told.name_of_whole(book, claim)
     stated = book.tiers(claim).typical
     for part in found.parts:
         for whole in _levels(book, claim.article_id, part.unit) if "whole" not in found.told else ():
+            if name is not None and whole.indicator not in (name, None):
+                continue  # "of all exports" is of no imports
             if whole is not part and (book.tiers(part) / book.tiers(whole)).typical.scale(100).intersects(stated):
                 return True
     for whole in found.wholes:
