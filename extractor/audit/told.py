@@ -120,6 +120,10 @@ _TAIL = re.compile(
 )
 
 
+#: Between a growth and "than", "over", "above".
+_OPENS = re.compile(r"[\s,)]{0,2}(?:(?!and\b)[\w-]{1,12}\s){0,2}", re.IGNORECASE)
+
+
 def leads_to_older(text: str, words: str = "older") -> bool:
     """Whether the words between two figures make the second the older one: "from", "against", "the year before: ".
 
@@ -130,7 +134,10 @@ def leads_to_older(text: str, words: str = "older") -> bool:
     """
     if len(text) > _STRETCH or _STOP.search(text):
         return False
-    return any(_TAIL.match(text, found.end()) is not None for found in wording(words).finditer(text))
+    found = [match for match in wording(words).finditer(text) if _TAIL.match(text, match.end())]
+    if words == "base":  # "2% more than in 2023, and over 41 million tons": "over" is a hedge there
+        return any(_OPENS.fullmatch(text, 0, match.start()) for match in found)
+    return bool(found)
 
 
 def _leads_from_growth(text: str) -> bool:
@@ -282,7 +289,7 @@ _THAT_IS = re.compile(
 
 
 def _told_before(book: Book, sentence: Sentence, whole: Claim) -> Claim | None:
-    """The last amount of the sentence before: "... worth $26.4 trillion. That is a fourth of the world's $110 trillion"."""
+    """The last amount of the sentence before: "... $26.4 trillion. That is a fourth of the world's $110 trillion"."""
     if not _THAT_IS.search(sentence.before(0, 60)):
         return None
     own = book.of_article(whole.article_id)
@@ -321,7 +328,7 @@ _INDICATORS = {"export": "exports", "import": "imports", "turnover": "trade_turn
 
 
 def name_of_whole(book: Book, share: Claim) -> str | None:
-    """The indicator that the words behind a share make its whole: "65.6% of all exports", "17% of their foreign trade"."""
+    """The indicator that the words behind a share make its whole: "65.6% of all exports", "17% of their trade"."""
     sentence = sentence_of(book, share)
     found = _NAMED_WHOLE.match(sentence.after(sentence.at(share), 90))
     if found is None:

@@ -21,7 +21,8 @@ _BEHIND = re.compile(
 )
 #: Between two figures that are no parts of one whole.
 _BREAK = re.compile(
-    r"\b(?:while|whereas|compared|against|than|up|down|earlier|before|ago|respectively|per|as|where|out of)\b|\b(?:19|20)\d\d\b|[.?!]\s",
+    r"\b(?:while|whereas|compared|against|than|up|down|earlier|before|ago|respectively|per|as|where|out of)\b|"
+    r"\b(?:19|20)\d\d\b|[.?!]\s",
     re.IGNORECASE,
 )
 #: After a bare number that stands for things counted before: "31 hotels: 19 on the lake, 8 in the capital".
@@ -46,7 +47,7 @@ def parts_of(book: Book, whole: Claim) -> list[Claim]:
     last = first
     for j in range(first + 1, len(sentence.claims)):
         between = sentence.between(last, j)
-        if _BREAK.search(between) or ")" in between and "(" in gap and "(" not in between or len(between) > 90:
+        if _BREAK.search(between) or (")" in between and "(" in gap and "(" not in between) or len(between) > 90:
             break
         if _alike(sentence, at, j):
             if told.leads_to_older(sentence.before(j)):

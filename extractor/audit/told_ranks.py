@@ -75,9 +75,7 @@ def ranked(sentence: Sentence, before: list[Ranked]) -> list[Ranked]:
             continue
         text = _lead(sentence, i)
         if _FOLLOWED.search(text):
-            head = found[-1:] or (
-                [one for one in before[-1:]] if not found and text.lstrip().lower()[:3] == "it " else []
-            )
+            head = found[-1:] or (list(before[-1:]) if not found and text.lstrip().lower()[:3] == "it " else [])
             listing = bool(head)
             if head:
                 found.append(Ranked(level, head[0].rank + 1, head[0].noun))

@@ -19,6 +19,7 @@ _RESTATING = re.compile(
     r"|^\W{0,3}[(\[]\s?(?:(?:about|around|approximately|approx\.?|some|nearly|almost|over|more than|US|some)\s?)?$",
     re.IGNORECASE,
 )
+_BY_WORD = re.compile(r"\b(?:or|i\.?e\.?|that is|equal to|equivalent|equalling|worth)\b", re.IGNORECASE)
 
 
 def restated_pairs(book: Book) -> Iterator[tuple[Claim, Claim]]:
@@ -143,6 +144,8 @@ def restates_in_words(original: Claim, restated: Claim) -> bool:
         return False
     first, second = sorted((original, restated), key=lambda claim: claim.start)
     between = first.quote[max(0, first.end - first.sentence_start) : max(0, second.start - first.sentence_start)]
+    if original.unit == restated.unit and not _BY_WORD.search(between):
+        return False  # "$9.6 billion ($10.2 billion)" rather gives the year before than the same amount again
     return len(between) <= _BETWEEN and _RESTATING.search(between) is not None
 
 

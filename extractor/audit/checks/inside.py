@@ -82,7 +82,7 @@ def _by_key(book: Book, known: KnownWholes, claim: Claim) -> Iterator[Verdict]:
     if cell[1:3] != (claim.ref_area, claim.counterpart_area):
         cell = cell._replace(area=claim.ref_area, counterpart=claim.counterpart_area)
     for whole_cell, why in known.of(cell, period):
-        found = [whole for whole in book.at(whole_cell, period, claim)[:4] if whole.unit == claim.unit]
+        found = [w for w in book.at(whole_cell, period, claim)[:4] if w.unit == claim.unit and w.part_of is None]
         wholes = [whole for whole in found if not _mirrored(claim, whole)]
         if found and not wholes:
             yield skipped("C07", (claim, found[0]), "mirror_data")

@@ -88,6 +88,8 @@ def _years_since(book: Book, claim: Claim) -> Iterator[Verdict]:
         for other in book.of_article(claim.article_id)
         if other.measure == "event_date" and other.sentence_start == claim.sentence_start and other.period_start
     ]
+    if not events and _COUNTED.match(claim.quote, max(0, claim.end - claim.sentence_start)):
+        events = sorted({int(year) for year in _YEAR.findall(claim.quote)})
     if published is None or len(set(events)) != 1 or claim.value is None or not says(claim, _UP_TO_NOW, 40, 30):
         return
     length = published.year - events[0]
@@ -112,7 +114,23 @@ def _years_since(book: Book, claim: Claim) -> Iterator[Verdict]:
     )
 
 
-_UP_TO_NOW = plausibility.pattern(("now", "ago", "already", "has been", "have been", "since", "anniversary", "so far"))
+#: "seventeen years now", "six years before this one": years counted up to the time of the text.
+_COUNTED = re.compile(r"\s?(?:full\s)?years?\s(?:now|ago|already|before (?:this|the present))\b", re.IGNORECASE)
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_UP_TO_NOW = plausibility.pattern(
+    (
+        "now",
+        "ago",
+        "already",
+        "has been",
+        "have been",
+        "since",
+        "anniversary",
+        "so far",
+        "before this",
+        "before the present",
+    )
+)
 
 
 def _once(claim: Claim) -> str | None:

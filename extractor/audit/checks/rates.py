@@ -130,7 +130,7 @@ def _duration(book: Book, beside: Claim) -> Claim | None:
     return found[0] if len(found) == 1 and found[0] is not beside else None
 
 
-# --- a stock and the rate it is used up at; a rate for each unit ---------------------------------------------------------
+# --- a stock and the rate it is used up at; a rate for each unit ------------------------------------------------------
 
 
 def _lasting(book: Book, rate: Claim) -> Iterator[Verdict]:

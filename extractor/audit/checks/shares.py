@@ -64,6 +64,12 @@ def share(book: Book) -> Iterator[Verdict]:
         if claim.measure != "share" or not has_figure(claim) or claim.unit != "percent":
             continue
         found = connect(book, claim)
+        alike = _alike(book, claim, found)
+        if alike is not None:
+            yield agreed(
+                "C05", (claim, *found.parts[:1], *alike), "another share of the sentence implies the same whole"
+            )
+            continue
         if not found.parts or not found.wholes:
             missing = (
                 "no_stated_part" if found.wholes else "no_stated_whole" if found.parts else "no_stated_part_or_whole"
@@ -88,6 +94,18 @@ def share(book: Book) -> Iterator[Verdict]:
 def _possible(book: Book, claim: Claim, part: Claim, whole: Claim, found: Shared) -> bool:
     """Whether the one level can be a part of the other: no larger, where links that may be wrong say so."""
     return len(found.told) == 2 or all(map(plain, (claim, part, whole))) or _larger(book, whole, part)
+
+
+def _alike(book: Book, claim: Claim, found: Shared) -> tuple[Claim, Claim] | None:
+    """Another part and share of the sentence that imply the same whole: "$352m (9.7%) and $224m (6.2%)" agree."""
+    if "part" not in found.told or "whole" in found.told:
+        return None
+    own = implied_whole(book, claim, found.parts[0])
+    for part, sibling in told.siblings(book, claim):
+        implied = implied_whole(book, sibling, part) if part.unit == found.parts[0].unit else None
+        if part is not found.parts[0] and implied and own and implied.typical.intersects(own.typical):
+            return part, sibling
+    return None
 
 
 def connect(book: Book, claim: Claim) -> Shared:

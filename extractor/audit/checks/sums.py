@@ -39,9 +39,9 @@ def sum_of_parts(book: Book) -> Iterator[Verdict]:
     yield from _identities(book)
     yield from _balances(book)
     done: set[str] = set()
-    for whole, group in _told(book):
-        done.add(whole.claim_id)
-        yield from _as_told(book, whole, group)
+    for told_whole, listed in _told(book):
+        done.add(told_whole.claim_id)
+        yield from _as_told(book, told_whole, listed)
     parts: dict[str, list[Claim]] = defaultdict(list)
     for claim in book.claims:
         if claim.part_of is not None and claim.measure == "level" and has_figure(claim):
