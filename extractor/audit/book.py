@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import islice
+from itertools import islice, pairwise
 from typing import TypeVar, cast
 
 from extractor.audit.cells import Cell, Tiers, When, base_when, cell_of, has_figure, is_money, signed, when
@@ -23,9 +23,21 @@ T = TypeVar("T")
 _MOST = 8
 
 
+def _in_company(ordered: Sequence[Claim]) -> frozenset[str]:
+    """The claims that share their sentence with another figure."""
+    found: set[str] = set()
+    for first, second in pairwise(ordered):
+        if first.article_id == second.article_id and first.sentence_start == second.sentence_start:
+            found |= {first.claim_id, second.claim_id}
+    return frozenset(found)
+
+
 @dataclass(slots=True)
 class Book:
-    """The claims under audit and their indexes. Build it with :meth:`of`; ``claims`` are the witnesses, in order."""
+    """The claims under audit and their indexes. Build it with :meth:`of`; ``claims`` are the witnesses, in order.
+
+    ``crowded`` are claims whose links have failed, ``in_company`` those that share their sentence with another figure.
+    """
 
     claims: tuple[Claim, ...] = ()
     articles: Mapping[str, Article] = field(default_factory=dict)
@@ -34,6 +46,7 @@ class Book:
     cells: dict[str, Cell | None] = field(default_factory=dict)
     levels: dict[Cell, dict[When, list[Claim]]] = field(default_factory=dict)
     crowded: frozenset[str] = frozenset()
+    in_company: frozenset[str] = frozenset()
     growth: dict[Cell, list[Claim]] = field(default_factory=dict)
     _tiers: dict[str, Tiers] = field(default_factory=dict)
     _prepared: dict[object, object] = field(default_factory=dict)
@@ -58,6 +71,7 @@ class Book:
         same: dict[Cell | None, Cell | None] = {}  # equal cells are one object: less memory, and quicker to find
         book.cells = {claim.claim_id: same.setdefault(cell := cell_of(claim), cell) for claim in ordered}
         book._drop_copies(ordered)
+        book.in_company = _in_company(ordered)
         book.crowded = book._crowded()
         for claim in ordered:  # copies too: a figure that a copy changed is held against the rest of its own sentence
             book._by_article.setdefault(claim.article_id, []).append(claim)

@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from extractor.intervals import Interval
 from extractor.knowledge.areas import members
-from extractor.knowledge.plausibility import aliases, any_basis, bases, pattern, series_kinds, wording
+from extractor.knowledge.plausibility import aliases, any_basis, bases, mentions, pattern, series_kinds, wording
 from extractor.schema import Claim
 
 #: Trade between two countries is one series whichever is named first.
@@ -139,7 +139,7 @@ def area_at(area: str | None, day: date | None) -> str | None:
 
 def _names_a_basis(quote: str) -> bool:
     """Whether a sentence speaks of a basis at all."""
-    return any_basis().search(quote) is not None
+    return mentions(any_basis(), quote)
 
 
 @lru_cache(maxsize=65536)
@@ -174,7 +174,7 @@ def near(claim: Claim, before: int = _BEFORE, after: int = _AFTER) -> tuple[str,
 
 def says(claim: Claim, words: re.Pattern[str], before: int = _BEFORE, after: int = _AFTER) -> bool:
     """Whether the words stand around the claim's figure, within its clause."""
-    if words.search(claim.quote) is None:
+    if not mentions(words, claim.quote):
         return False
     text, _ = near(claim, before, after)
     return words.search(text) is not None

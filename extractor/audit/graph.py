@@ -42,10 +42,10 @@ class Node(NamedTuple):
 
 
 class Edge(NamedTuple):
-    """``x_head - x_tail <= weight``, because of a claim (none for part and whole). ``None`` is the origin."""
+    """``x_head - x_tail <= weight``, because of a claim (none for part and whole); nodes by number."""
 
-    tail: Node | None
-    head: Node | None
+    tail: int
+    head: int
     weight: float
     claim: Claim | None
 
@@ -81,59 +81,105 @@ class Clash:
 
 
 @dataclass(slots=True)
-class Graph:
-    """The constraints of one tier, and the bounds that follow within three steps."""
+class Frame:
+    """What the graphs of both tiers share: the nodes that something joins, and which claim stands between which.
 
+    Most levels stand alone: nothing follows from them, so they are left out.
+    """
+
+    nodes: list[Node] = field(default_factory=list)
+    ratios: list[tuple[int, int, Claim]] = field(default_factory=list)
+    inclusions: list[tuple[int, int]] = field(default_factory=list)
+    levels: list[tuple[int, Claim]] = field(default_factory=list)
+
+    @staticmethod
+    def of(book: Book) -> Frame:
+        frame = Frame()
+        number: dict[Node, int] = {}
+        levels: list[tuple[Node, Claim]] = []
+        for claim, node in _usable_claims(book):
+            if node is not None:
+                levels.append((node, claim))
+                continue
+            for tail, head in _ends(book, claim):
+                pair = number.setdefault(tail, len(number)), number.setdefault(head, len(number))
+                frame.ratios.append((*pair, claim))
+        for node, _ in levels:
+            number.setdefault(node, len(number))
+        frame.nodes = list(number)
+        frame.inclusions = _inclusions(number)
+        joined = {end for tail, head, _ in frame.ratios for end in (tail, head)}
+        joined |= {end for pair in frame.inclusions for end in pair}
+        frame.levels = [(at, claim) for node, claim in levels if (at := number[node]) in joined]
+        return frame
+
+
+@dataclass(slots=True)
+class Graph:
+    """The constraints of one tier, and the bounds that follow within three steps.
+
+    ``edges`` join two cells, ``levels`` bound one: (node, bound in logarithms, claim) from above and from below.
+    """
+
+    nodes: list[Node] = field(default_factory=list)
     edges: list[Edge] = field(default_factory=list)
-    high: dict[Node, Bound] = field(default_factory=dict)
-    low: dict[Node, Bound] = field(default_factory=dict)
+    above: list[tuple[int, float, Claim]] = field(default_factory=list)
+    below: list[tuple[int, float, Claim]] = field(default_factory=list)
+    _high: dict[int, Bound] = field(default_factory=dict)
+    _low: dict[int, Bound] = field(default_factory=dict)
 
     @staticmethod
     def of(book: Book, *, hard_tier: bool, without: frozenset[str] = frozenset()) -> Graph:
         """The constraints that a book's claims make on one tier, solved; claims ``without`` make none."""
-        graph = Graph()
-        usable = book.prepared(_usable_claims)
-        levels: list[tuple[Node, Claim]] = []
-        ends: dict[Node, None] = {}
-        for claim, node in usable:
+        frame = book.prepared(Frame.of)
+        graph = Graph(nodes=frame.nodes)
+        for tail, head, claim in frame.ratios:
+            ratio = None if claim.claim_id in without else _ratio(book, claim, hard_tier)
+            if ratio is not None and ratio.high is not None and ratio.high > 0:
+                graph.edges.append(Edge(tail, head, math.log(ratio.high), claim))
+            if ratio is not None and ratio.low is not None and ratio.low > 0:
+                graph.edges.append(Edge(head, tail, -math.log(ratio.low), claim))
+        graph.edges += [Edge(outer, inner, 0.0, None) for outer, inner in frame.inclusions]
+        for at, claim in frame.levels:
             if claim.claim_id in without:
                 continue
-            if node is not None:
-                levels.append((node, claim))
-                ends[node] = None
-                continue
-            for edge in _ratios(book, claim, hard_tier):
-                graph.edges.append(edge)
-                ends.update((node, None) for node in edge[:2] if node is not None)
-        graph.edges += _inclusions(ends)
-        # most levels stand alone: nothing follows from them, so they need no constraint
-        joined = {node for edge in graph.edges for node in edge[:2]}
-        for node, claim in levels:
-            if node in joined:
-                graph.edges += _between(None, node, _tier(book.tiers(claim), hard_tier), claim)
-        graph.high = _solve(graph.edges)
+            interval = _tier(book.tiers(claim), hard_tier)
+            if interval.high is not None and interval.high > 0:
+                graph.above.append((at, math.log(interval.high), claim))
+            if interval.low is not None and interval.low > 0:
+                graph.below.append((at, -math.log(interval.low), claim))
+        graph._high = _solve(graph.above, graph.edges)
         backwards = [Edge(edge.head, edge.tail, edge.weight, edge.claim) for edge in graph.edges]
-        graph.low = {node: Bound(-bound.value, bound.claims) for node, bound in _solve(backwards).items()}
+        solved = _solve(graph.below, backwards)
+        graph._low = {at: Bound(-bound.value, bound.claims) for at, bound in solved.items()}
         return graph
+
+    @property
+    def high(self) -> dict[Node, Bound]:
+        """The least upper bound of every cell that has one."""
+        return {self.nodes[at]: bound for at, bound in self._high.items()}
+
+    @property
+    def low(self) -> dict[Node, Bound]:
+        """The greatest lower bound of every cell that has one."""
+        return {self.nodes[at]: bound for at, bound in self._low.items()}
 
     def implied(self) -> Iterator[Implied]:
         """Cells that nobody printed but that are bounded closely from both sides."""
-        printed = {edge.head for edge in self.edges if edge.tail is None} | {
-            edge.tail for edge in self.edges if edge.head is None
-        }
-        for node, high in self.high.items():
-            low = self.low.get(node)
-            if low is None or node in printed or not 0 <= high.value - low.value <= math.log(_WIDEST):
+        printed = {at for at, _, _ in (*self.above, *self.below)}
+        for at, high in self._high.items():
+            low = self._low.get(at)
+            if low is None or at in printed or not 0 <= high.value - low.value <= math.log(_WIDEST):
                 continue
             claims = tuple({claim.claim_id: claim for claim in (*low.claims, *high.claims)}.values())
-            yield Implied(node, Interval(power(low.value), power(high.value)), claims)
+            yield Implied(self.nodes[at], Interval(power(low.value), power(high.value)), claims)
 
     def clashes(self) -> Iterator[Clash]:
         """Cells whose bounds cross, those that rest on the fewest claims first."""
         found = [
-            Clash(node, self.low[node], high)
-            for node, high in self.high.items()
-            if node in self.low and self.low[node].value - high.value > _ROUNDING
+            Clash(self.nodes[at], self._low[at], high)
+            for at, high in self._high.items()
+            if at in self._low and self._low[at].value - high.value > _ROUNDING
         ]
         yield from sorted(found, key=lambda clash: (len(clash.claims), [claim.claim_id for claim in clash.claims]))
 
@@ -163,32 +209,31 @@ def _node(book: Book, claim: Claim) -> Node | None:
     return None if cell is None or claim.unit is None or below_zero else Node(cell, when(claim), claim.unit)
 
 
-def _ratios(book: Book, claim: Claim, hard_tier: bool) -> list[Edge]:
-    """The constraints of a growth or a share."""
+def _ends(book: Book, claim: Claim) -> list[tuple[Node, Node]]:
+    """The pairs of cells whose ratio a growth or a share gives: (old, new), (whole, part)."""
     cell, period = book.cell(claim), when(claim)
     assert cell is not None
     if claim.measure in ("growth_rate", "growth_factor") and base_when(claim).known:
-        base, readings = base_when(claim), factor_readings(book, claim)
-        if hard_tier and members_differ(claim, replace(claim, period_end=claim.base_end)):
-            return []
-        # the typical tier takes the usual reading of an ambiguous phrase, the hard one allows them all
-        ratio = _hull([_tier(reading, hard_tier) for reading in (readings if hard_tier else readings[:1])])
+        base = base_when(claim)
         old = cell_at(cell, base)
-        return [
-            edge
-            for unit in _sentence_units(book, claim) or _units(book, cell, old)
-            for edge in _between(Node(old, base, unit), Node(cell, period, unit), ratio, claim)
-        ]
+        units = _sentence_units(book, claim) or _units(book, cell, old)
+        return [(Node(old, base, unit), Node(cell, period, unit)) for unit in units]
     if claim.measure == "share" and claim.unit == "percent":
         part, whole = share_cells(book, claim)
         if part is not None and whole is not None:
-            ratio = _tier(book.tiers(claim), hard_tier).scale(Decimal("0.01"))
-            return [
-                edge
-                for unit in _units(book, part, whole)
-                for edge in _between(Node(whole, period, unit), Node(part, period, unit), ratio, claim)
-            ]
+            return [(Node(whole, period, unit), Node(part, period, unit)) for unit in _units(book, part, whole)]
     return []
+
+
+def _ratio(book: Book, claim: Claim, hard_tier: bool) -> Interval | None:
+    """What a growth or share bounds the ratio of its cells by, ``None`` where it says nothing on the tier."""
+    if claim.measure == "share":
+        return _tier(book.tiers(claim), hard_tier).scale(Decimal("0.01"))
+    if hard_tier and members_differ(claim, replace(claim, period_end=claim.base_end)):
+        return None
+    readings = factor_readings(book, claim)
+    # the typical tier takes the usual reading of an ambiguous phrase, the hard one allows them all
+    return _hull([_tier(reading, hard_tier) for reading in (readings if hard_tier else readings[:1])])
 
 
 def _sentence_units(book: Book, claim: Claim) -> list[str]:
@@ -202,55 +247,45 @@ def _units(book: Book, *cells: Cell) -> list[str]:
     return sorted({unit for cell in cells for unit in book.units_of(cell)})
 
 
-def _between(tail: Node | None, head: Node, ratio: Interval, claim: Claim) -> list[Edge]:
-    edges = []
-    if ratio.high is not None and ratio.high > 0:
-        edges.append(Edge(tail, head, math.log(ratio.high), claim))
-    if ratio.low is not None and ratio.low > 0:
-        edges.append(Edge(head, tail, -math.log(ratio.low), claim))
-    return edges
-
-
-def _inclusions(nodes: dict[Node, None]) -> list[Edge]:
-    """A part is at most its whole, for cells that both occur."""
-    cells = {node.cell for node in nodes}
-    known = KnownWholes(cells)
-    edges = []
-    for node in nodes:
+def _inclusions(number: dict[Node, int]) -> list[tuple[int, int]]:
+    """Pairs of cells that both occur, the first the whole of the second, by number."""
+    known = KnownWholes({node.cell for node in number})
+    pairs = []
+    for node, at in number.items():
         for whole, _ in known.of(node.cell, node.period):
-            outer = Node(whole, node.period, node.unit)
-            if outer in nodes:
-                edges.append(Edge(outer, node, 0.0, None))
-    return edges
+            outer = number.get(Node(whole, node.period, node.unit))
+            if outer is not None:
+                pairs.append((outer, at))
+    return pairs
 
 
-def _solve(edges: list[Edge]) -> dict[Node, Bound]:
-    """The least upper bounds reachable from the origin within the number of steps."""
-    best: dict[Node, Bound] = {}
-    inner = []
-    for edge in edges:
-        tail, head, weight, claim = edge
-        if tail is not None and head is not None:
-            inner.append(edge)
-        elif tail is None and head is not None and claim is not None:
-            _improve(best, head, weight, (), claim)
+def _solve(levels: list[tuple[int, float, Claim]], edges: list[Edge]) -> dict[int, Bound]:
+    """The least upper bounds reachable from the levels within the number of steps."""
+    best: dict[int, Bound] = {}
+    for at, value, claim in levels:
+        _improve(best, at, value, (), claim)
     for _ in range(_STEPS - 1):
         before, changed = dict(best), False
-        for tail, head, weight, claim in inner:
-            start = before.get(tail) if tail is not None else None
-            if start is not None and head is not None and not any(claim is told for told in start.claims):
-                changed |= _improve(best, head, start.value + weight, start.claims, claim)
+        for tail, head, weight, reason in edges:
+            start = before.get(tail)
+            if start is None:
+                continue
+            value, known = start.value + weight, best.get(head)
+            if known is not None and value >= known.value - _ROUNDING:
+                continue
+            if reason is None or not any(reason is told for told in start.claims):
+                changed |= _improve(best, head, value, start.claims, reason)
         if not changed:
             break
     return best
 
 
-def _improve(best: dict[Node, Bound], node: Node, value: float, claims: tuple[Claim, ...], more: Claim | None) -> bool:
+def _improve(best: dict[int, Bound], at: int, value: float, claims: tuple[Claim, ...], more: Claim | None) -> bool:
     """Keep the bound where it is tighter than the one known; whether it was."""
-    known = best.get(node)
+    known = best.get(at)
     if known is not None and value >= known.value - _ROUNDING:
         return False
-    best[node] = Bound(value, claims if more is None else (*claims, more))
+    best[at] = Bound(value, claims if more is None else (*claims, more))
     return True
 
 

@@ -154,6 +154,8 @@ def levels_of_growth(book: Book, claim: Claim) -> tuple[Claim, Claim] | None:
     Read are "g to NEW from OLD", "g from OLD to NEW", "NEW, g more than OLD", "NEW against OLD, g" and "from OLD to
     NEW, g".
     """
+    if claim.claim_id not in book.in_company:
+        return None
     full = sentence_of(book, claim).claims
     sentence = Sentence(tuple(c for c in full if not (is_level(c) and _converts(book, c))))
     at = sentence.at(claim)
@@ -263,6 +265,8 @@ def apart(book: Book, first: Claim, second: Claim) -> bool:
 
 def part_of_share(book: Book, share: Claim) -> Claim | None:
     """The level that the words make the part of a share: "$1.72 billion, or 49.6 percent", "23% or $1.8 billion"."""
+    if share.claim_id not in book.in_company:
+        return None
     sentence = sentence_of(book, share)
     at = sentence.at(share)
     following = sentence.after(at)
@@ -313,6 +317,8 @@ def _newest(sentence: Sentence, at: int) -> Claim | None:
 
 def whole_of_share(book: Book, share: Claim) -> Claim | None:
     """The level that the words make the whole of a share: "19.8% of their foreign trade of $9.1 trillion"."""
+    if share.claim_id not in book.in_company:
+        return None
     sentence = sentence_of(book, share)
     at = sentence.at(share)
     whole = sentence.level(at + 1)
@@ -338,6 +344,6 @@ def name_of_whole(book: Book, share: Claim) -> str | None:
 
 def siblings(book: Book, share: Claim) -> list[tuple[Claim, Claim]]:
     """The other (part, share) pairs of the sentence that the words tie."""
-    sentence: Sequence[Claim] = sentence_of(book, share).claims
+    sentence: Sequence[Claim] = sentence_of(book, share).claims if share.claim_id in book.in_company else ()
     others = [c for c in sentence if c.measure == "share" and c.unit == "percent" and c.start != share.start]
     return [(part, other) for other in others if has_figure(other) and (part := part_of_share(book, other)) is not None]

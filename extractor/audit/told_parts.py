@@ -32,6 +32,8 @@ _PHYSICAL = frozenset(["tonne", "cubic_metre", "kilometre", "year", "month", "da
 
 def parts_of(book: Book, whole: Claim) -> list[Claim]:
     """The levels that the whole's sentence lists as its parts, in order; empty where the words do not say so."""
+    if whole.claim_id not in book.in_company:
+        return []
     sentence = told.sentence_of(book, whole)
     at = sentence.at(whole)
     first = next((j for j in range(at + 1, len(sentence.claims)) if _alike(sentence, at, j)), None)

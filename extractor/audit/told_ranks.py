@@ -13,6 +13,7 @@ from extractor.schema import Claim
 
 _PLACES = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 _NTH = "|".join(_PLACES)
+_SIGNS = ("largest", "biggest", "ollowed by", *(place[1:] for place in _PLACES))
 _SIGN = re.compile(rf"\b(?:largest|biggest|followed by|{_NTH})\b", re.IGNORECASE)
 _RANK = re.compile(
     rf"\b(?:(?P<nth>{_NTH})[- ](?:largest|biggest)|(?P<one>largest|biggest)|"
@@ -45,7 +46,7 @@ def pairs_out_of_order(book: Book) -> Iterator[tuple[Ranked, Ranked]]:
     seen: set[tuple[str, int]] = set()
     for claim in book.claims:
         place = (claim.article_id, claim.sentence_start)
-        if place in seen or not _SIGN.search(claim.quote):
+        if place in seen or not any(sign in claim.quote for sign in _SIGNS) or not _SIGN.search(claim.quote):
             continue
         seen.add(place)
         before = last.get(claim.article_id, [])

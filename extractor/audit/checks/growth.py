@@ -72,6 +72,18 @@ def multiple(book: Book) -> Iterator[Verdict]:
 
 def factor_readings(book: Book, claim: Claim) -> list[Tiers]:
     """What new over old can be, one entry a reading of the phrase, the usual reading first."""
+    known = book.prepared(_known_readings)
+    found = known.get(claim.claim_id)
+    if found is None:
+        found = known[claim.claim_id] = _factor_readings(book, claim)
+    return found
+
+
+def _known_readings(_: Book) -> dict[str, list[Tiers]]:
+    return {}
+
+
+def _factor_readings(book: Book, claim: Claim) -> list[Tiers]:
     figure = book.tiers(claim)
     if claim.measure == "growth_rate":
         rate = figure.scale(Decimal("0.01"))

@@ -88,7 +88,7 @@ def _directions(book: Book, cell: Cell, periods: dict[When, list[Claim]]) -> Ite
 
 def _direction(claim: Claim) -> Interval | None:
     """Where new over old must lie by the words just before the figure, ``None`` when they say nothing."""
-    if _MOVING.search(claim.quote) is None:
+    if not plausibility.mentions(_MOVING, claim.quote):
         return None
     if says(claim, _DIRECTED, before=28, after=0) or says(claim, _GOING_UP, before=70, after=0):
         return _OVER_ONE
