@@ -329,15 +329,26 @@ def audit(
             help="Show only findings with an article published then or later, or undated.",
         ),
     ] = None,
+    claims: Annotated[
+        Path | None,
+        typer.Option(
+            "--claims",
+            help="Audit the claims of this file (CSV, JSON Lines, Parquet) instead; the store stays as it is.",
+            metavar="FILE",
+        ),
+    ] = None,
     with_reference: WithReference = False,
     figures: Figures = None,
     as_json: Json = False,
 ) -> None:
-    """Compare the figures in the store."""
+    """Compare the figures in the store, or in a file of claims."""
     from extractor import batch, summary
 
-    audited = batch.audit_store(out, reference=_reference(with_reference, figures))
-    result = result_of(out, audited)
+    if claims is not None:
+        result = _audit_file(claims, _reference(with_reference, figures))
+    else:
+        audited = batch.audit_store(out, reference=_reference(with_reference, figures))
+        result = result_of(out, audited)
     if since is not None:
         result = summary.since(result, since.date())
     typer.echo(summary.as_json(result) if as_json else summary.as_text(result, colour=sys.stdout.isatty()))
@@ -529,6 +540,17 @@ def result_of(out: Path, audited: AuditResult | None = None) -> Result:
             claims={claim.claim_id: claim for claim in claims},
             articles={article.article_id: article for article in articles},
         )
+
+
+def _audit_file(path: Path, reference: Reference | None) -> Result:
+    """The audit of a file of claims, ready to be shown."""
+    from extractor.audit import audit as audit_claims
+    from extractor.audit.claim_file import read_claims
+    from extractor.summary import Result
+
+    claims = read_claims(path)
+    found = audit_claims(claims, (), reference)
+    return Result(found.findings, found.checks, found.series, {claim.claim_id: claim for claim in claims}, {})
 
 
 def _explain(sources: Sequence[str], out: Path, relevance: Relevance | None, metadata: str | None) -> None:

@@ -23,6 +23,14 @@ T = TypeVar("T")
 _MOST = 8
 
 
+def _sound(claim: Claim) -> Claim:
+    """The claim, if one can calculate with it."""
+    for column, number in (("value", claim.value), ("low", claim.low), ("high", claim.high)):
+        if number is not None and not number.is_finite():
+            raise ValueError(f"claim {claim.claim_id}, column {column}: {number} is no number")
+    return claim
+
+
 def _in_company(ordered: Sequence[Claim]) -> frozenset[str]:
     """The claims that share their sentence with another figure."""
     found: set[str] = set()
@@ -57,7 +65,10 @@ class Book:
 
     @staticmethod
     def of(claims: Iterable[Claim], articles: Iterable[Article] = ()) -> Book:
-        """The book of these claims; their order does not matter."""
+        """The book of these claims; their order does not matter.
+
+        Raises ``ValueError`` naming the claim and its column for NaN and infinity.
+        """
         known = {article.article_id: article for article in articles}
 
         def order(claim: Claim) -> tuple[object, ...]:
@@ -66,7 +77,7 @@ class Book:
             return (published, claim.article_id, claim.start, claim.end, claim.claim_id)
 
         book = Book(articles=known)
-        unique = {claim.claim_id: signed(claim) for claim in claims}
+        unique = {claim.claim_id: signed(_sound(claim)) for claim in claims}
         ordered = sorted(unique.values(), key=order)
         same: dict[Cell | None, Cell | None] = {}  # equal cells are one object: less memory, and quicker to find
         book.cells = {claim.claim_id: same.setdefault(cell := cell_of(claim), cell) for claim in ordered}

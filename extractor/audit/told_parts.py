@@ -27,7 +27,10 @@ _BREAK = re.compile(
 )
 #: After a bare number that stands for things counted before: "31 hotels: 19 on the lake, 8 in the capital".
 _BARE = re.compile(r"\s(?:on|in|to|from|for|at|by|are|were|with|of them)\b", re.IGNORECASE)
-_PHYSICAL = frozenset(["tonne", "cubic_metre", "kilometre", "year", "month", "day", "week", "rank", "fold", "percent"])
+#: Units of what is measured, not counted.
+PHYSICAL = frozenset(
+    ["tonne", "cubic_metre", "kilometre", "year", "month", "day", "week", "rank", "fold", "percent", "percentage_point"]
+)
 
 
 def parts_of(book: Book, whole: Claim) -> list[Claim]:
@@ -72,6 +75,6 @@ def _alike(sentence: Sentence, at: int, j: int) -> bool:
         return False
     if part.unit == whole.unit:
         return True
-    counted = not is_money(whole.unit) and whole.unit not in _PHYSICAL and whole.unit not in units()
-    bare = not is_money(part.unit) and part.unit not in _PHYSICAL and _BARE.match(sentence.after(j)) is not None
+    counted = not is_money(whole.unit) and whole.unit not in PHYSICAL and whole.unit not in units()
+    bare = not is_money(part.unit) and part.unit not in PHYSICAL and _BARE.match(sentence.after(j)) is not None
     return counted and bare

@@ -150,7 +150,9 @@ def _whole_for(book: Book, claim: Claim, part: Claim, found: Shared) -> Shared:
         same_time = [c for c in named if when(c) == when(part)] or [c for c in named if not when(c).known]
         larger = tuple(same_time[:1])
     if not larger and _POINTS_BACK.match(_after(book, claim)):
-        before = [c for c in own if c.end <= part.start and _larger(book, c, part) and c.indicator == part.indicator]
+        beside = {other.claim_id for other, _ in told.siblings(book, claim)}  # parts like this one
+        before = [c for c in own if c.end <= part.start and _larger(book, c, part) and c.claim_id not in beside]
+        before = [c for c in before if c.indicator == part.indicator]
         alike = [c for c in before if (c.ref_area, c.item) == (part.ref_area, part.item)] or before
         same_time = [c for c in alike if when(c) == when(part)]
         larger = tuple((same_time or alike)[-1:]) if part.indicator is not None or len(before) == 1 else ()

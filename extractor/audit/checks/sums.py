@@ -11,9 +11,9 @@ from extractor.audit.book import Book
 from extractor.audit.cells import Cell, Tiers, When, fold_item, has_figure, is_money, says, when
 from extractor.audit.comparability import dated, different_voices
 from extractor.audit.told import is_level
-from extractor.audit.told_parts import parts_of
+from extractor.audit.told_parts import PHYSICAL, parts_of
 from extractor.audit.verdicts import Comparison, Verdict, judge, judge_readings, skipped
-from extractor.intervals import total
+from extractor.intervals import Interval, total
 from extractor.knowledge import plausibility
 from extractor.schema import Claim
 
@@ -23,6 +23,8 @@ _FEWEST = 2
 _FARTHEST = 4.0
 #: The same where they stand in several sentences and some date or area is carried along.
 _FARTHEST_CARRIED = 1.3
+#: Larger counts than this are rounded more often than not.
+_MOST_COUNTED = 200
 
 
 def sum_of_parts(book: Book) -> Iterator[Verdict]:
@@ -303,8 +305,23 @@ def _against(book: Book, cell: Cell, period: When, parts: Sequence[Claim], *, ex
     yield from _one_a_text(book, [reading for reading in readings if reading is not None])
 
 
+def _counted(book: Book, claim: Claim) -> Tiers:
+    """What a figure can mean in a sum: things counted one by one ("11 cables") are exactly so many."""
+    whole_number = claim.value is not None and claim.value == int(claim.value) and 0 < claim.value < _MOST_COUNTED
+    measured = is_money(claim.unit) or claim.unit in PHYSICAL or claim.unit in plausibility.units()
+    if (
+        whole_number
+        and not measured
+        and claim.qualifier == "exact"
+        and claim.unit_mult == 0
+        and claim.value is not None
+    ):
+        return Tiers.both(Interval.point(claim.value))
+    return book.tiers(claim)
+
+
 def _sum(book: Book, whole: Claim, parts: Sequence[Claim], *, exhaustive: bool, unknown: int = 0) -> Comparison | None:
-    tiers, right, unit = [book.tiers(part) for part in parts], book.tiers(whole), whole.unit
+    tiers, right, unit = [_counted(book, part) for part in parts], _counted(book, whole), whole.unit
     if any(part.unit != whole.unit for part in parts):
         dollars = [book.dollars(claim) for claim in (whole, *parts)]
         if any(each is None for each in dollars):
