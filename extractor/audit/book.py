@@ -55,7 +55,6 @@ class Book:
     levels: dict[Cell, dict[When, list[Claim]]] = field(default_factory=dict)
     crowded: frozenset[str] = frozenset()
     in_company: frozenset[str] = frozenset()
-    growth: dict[Cell, list[Claim]] = field(default_factory=dict)
     _tiers: dict[str, Tiers] = field(default_factory=dict)
     _prepared: dict[object, object] = field(default_factory=dict)
     _support: dict[object, int] = field(default_factory=dict)
@@ -86,15 +85,23 @@ class Book:
         book.crowded = book._crowded()
         for claim in ordered:  # copies too: a figure that a copy changed is held against the rest of its own sentence
             book._by_article.setdefault(claim.article_id, []).append(claim)
-        for claim in book.claims:
-            cell = book.cells[claim.claim_id]
-            if claim.claim_id in book.crowded or book._repeats(claim):
-                continue
-            if cell is not None and claim.measure == "level" and has_figure(claim):
-                book.levels.setdefault(cell, {}).setdefault(when(claim), []).append(claim)
-            elif cell is not None and claim.measure in ("growth_rate", "growth_factor"):
-                book.growth.setdefault(cell, []).append(claim)
+        book._index()
         return book
+
+    def _index(self) -> None:
+        """Levels by series and period; equal cells are one object, which is quicker to find than an equal one."""
+        found: dict[int, tuple[Cell, dict[When, list[Claim]]]] = {}
+        for claim in self.claims:
+            if claim.measure != "level":
+                continue
+            cell = self.cells[claim.claim_id]
+            if cell is None or claim.claim_id in self.crowded or not has_figure(claim) or self._repeats(claim):
+                continue
+            known = found.get(id(cell))
+            if known is None:
+                known = found[id(cell)] = (cell, {})
+            known[1].setdefault(when(claim), []).append(claim)
+        self.levels = dict(found.values())
 
     def _crowded(self) -> frozenset[str]:
         """Claims that give one number differently within one sentence.
@@ -104,6 +111,8 @@ class Book:
         """
         sentences: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
         for claim in self.claims:
+            if claim.claim_id not in self.in_company:
+                continue
             cell = self.cells[claim.claim_id]
             if cell is not None and has_figure(claim) and claim.restates is None:
                 place = (claim.article_id, claim.sentence_start, cell, claim.measure, when(claim), base_when(claim))
@@ -132,7 +141,10 @@ class Book:
         for claim in ordered:
             self.by_id[claim.claim_id] = claim
             figure = (claim.value, claim.low, claim.high, claim.qualifier, claim.unit)
-            groups[(self.cells[claim.claim_id], claim.measure, when(claim), base_when(claim), *figure)].append(claim)
+            period = (claim.period_start, claim.period_end, claim.period_kind == "fiscal")
+            base = (claim.base_start, claim.base_end)
+            # equal cells are one object: its address will do, and is hashed faster
+            groups[(id(self.cells[claim.claim_id]), claim.measure, *period, *base, *figure)].append(claim)
         copies: dict[str, list[str]] = {}
         gone: dict[str, Claim] = {}
         for group in groups.values():
