@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from extractor.audit.book import Book
 from extractor.audit.cells import MUTUAL, fold_item, headline_series, is_money, same_sentence, says, when
+from extractor.audit.diagnosis import exchanged_digits
 from extractor.knowledge.plausibility import wording
 from extractor.schema import Claim
 
@@ -68,6 +69,10 @@ def gate(book: Book, a: Claim, b: Claim) -> Gate:
         unknown += 1
         assumptions.append("both figures are for the same time")
         doubtful = not headline_pair(a, b, book)
+    if not one_text and None in (a.period_end, b.period_end):
+        return Gate("open_period")
+    if not one_text and any("period_ambiguous" in claim.flags for claim in (a, b)) and not exchanged_digits(a, b):
+        return Gate("period_unsure")
     if a.ref_area is None:
         if not one_text or not _same_words(a, b, book):
             return Gate("area_unknown")

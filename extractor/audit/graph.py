@@ -218,6 +218,8 @@ def _ends(book: Book, claim: Claim) -> list[tuple[Node, Node]]:
         old = cell_at(cell, base)
         units = _sentence_units(book, claim) or _units(book, cell, old)
         return [(Node(old, base, unit), Node(cell, period, unit)) for unit in units]
+    if claim.item is not None and len(claim.counterpart_area or "") == 2:
+        return []  # a partner's share in one good: of that good, or of all goods with that partner
     if claim.measure == "share" and claim.unit == "percent":
         part, whole = share_cells(book, claim)
         if part is not None and whole is not None:

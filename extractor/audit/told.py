@@ -30,7 +30,7 @@ _STOP = re.compile(r"[;•|]|(?<=[a-z])\.\s")
 _PART_BEFORE = re.compile(
     rf"(?:^\s?[(\[]\s?|(?:^|[\s,;(–—-])(?:or|i\.?e\.?|that\sis|which\sis|equal\sto|equivalent\sto|corresponding\sto|"
     rf"representing|constituting|amounting\sto|accounting\sfor|making\sup|(?:that|which)\s(?:was|makes|made|means|equals|"
-    rf"represents))\s|^[\s,]{{0,2}}(?:and\s|which\s)?(?:held|accounted\sfor|made\sup|represented)\s)\s?{_HEDGE}$",
+    rf"represents))\s|(?:^|,)\s(?:the\s)?equivalent\sof\s|^[\s,]{{0,2}}(?:and\s|which\s)?(?:held|accounted\sfor|made\sup|represented)\s)\s?{_HEDGE}$",
     re.IGNORECASE,
 )
 #: "$8.6 billion, 54.4 percent of export earnings": only a comma between part and share.
@@ -46,9 +46,13 @@ _NO_PART = re.compile(
 )
 #: Before an amount that is the whole of the share behind it.
 _AS_WHOLE = re.compile(r"\b(?:set against|measured against|compared with|compared to|out of|relative to|by)\b", re.I)
-_SHARE_FIRST = re.compile(rf"^(?:\s?[(\[]|\s?,?\s(?:or|that\sis|i\.?e\.?)\s){_HEDGE}$", re.IGNORECASE)
+_SHARE_FIRST = re.compile(
+    rf"^(?:\s?[(\[]|\s?,?\s(?:or|that\sis|i\.?e\.?)\s|\sof\s[^,;:()]{{1,40}},\sor\s){_HEDGE}$", re.IGNORECASE
+)
 _WHOLE_AFTER = re.compile(
-    rf"^\s?(?:of\s{_HEDGE}|of\s[^,;:()]{{1,70}}?\s(?:of|at|worth|totalling|totaling)\s{_HEDGE})$", re.IGNORECASE
+    rf"^\s?(?:of\s{_HEDGE}|of\s[^,;:()]{{1,70}}?\s(?:of|at|worth|totalling|totaling)\s{_HEDGE}|"
+    rf"of\s[^,;:()]{{1,70}}?,\swhich\s[^,;:()]{{0,30}}?\b(?:to|at|was|were|is)\s{_HEDGE})$",
+    re.IGNORECASE,
 )
 
 
@@ -120,6 +124,8 @@ _TAIL = re.compile(
 )
 
 
+#: "815 (2023: " before the figure of that year.
+_IN_YEAR = re.compile(r"\((?:[\w\s-]{0,30}\s)?(?:19|20)\d\d(?:[-–/]\d{2,4})?\s?:\s?\W{0,2}(?:US|USD)?\W?$")
 #: Between a growth and "than", "over", "above".
 _OPENS = re.compile(r"[\s,)]{0,2}(?:(?!and\b)[\w-]{1,12}\s){0,2}", re.IGNORECASE)
 
@@ -134,6 +140,8 @@ def leads_to_older(text: str, words: str = "older") -> bool:
     """
     if len(text) > _STRETCH or _STOP.search(text):
         return False
+    if _IN_YEAR.search(text):
+        return True
     found = [match for match in wording(words).finditer(text) if _TAIL.match(text, match.end())]
     if words == "base":  # "2% more than in 2023, and over 41 million tons": "over" is a hedge there
         return any(_OPENS.fullmatch(text, 0, match.start()) for match in found)
@@ -211,6 +219,9 @@ def _ahead(sentence: Sentence, at: int) -> tuple[Claim, Claim] | None:
         return first, second
     if leads_to_older(sentence.before(at - 2)) and _PLAIN_TO.search(gap):
         return second, first
+    years = _YEAR.findall(gap), _YEAR.findall(lead)
+    if len(years[0]) == len(years[1]) == 1 and years[0] != years[1] and " and " in gap:  # "8 in 2021 and 14 in 2022, a"
+        return (second, first) if years[0] < years[1] else (first, second)
     return None
 
 
@@ -220,6 +231,7 @@ def _converts(book: Book, claim: Claim) -> bool:
     return original is not None and original.measure == "level" and original.unit != claim.unit
 
 
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _ASIDE = re.compile(r"[,(:–—]")
 _ANOTHER = re.compile(r"\b(?:while|whereas|but|and|with)\b", re.IGNORECASE)
 
@@ -326,7 +338,7 @@ def whole_of_share(book: Book, share: Claim) -> Claim | None:
 
 
 _NAMED_WHOLE = re.compile(
-    r"\s?of\s(?:(?:all|the|its|their|total|overall|whole|country['’]s|republic['’]s|entire)\s){0,3}(?:[A-Z]\w{1,20}['’]s?\s)?"
+    r"\s?of\s(?:(?:all|the|its|their|these|those|total|overall|whole|country['’]s|republic['’]s|entire)\s){0,3}(?:[A-Z]\w{1,20}['’]s?\s)?"
     r"(?:(?:overall|total|foreign|external|merchandise|goods)\s){0,2}"
     r"(?P<noun>exports?|imports?|turnover|trade|GDP|gross domestic product)\b(?!\s(?:with|to|from|of|in|among|between))"
 )

@@ -156,7 +156,7 @@ def _weighed(book: Book, comparison: Comparison, passed: Gate) -> Verdict:
         return judge(book, comparison)
     if passed.mirror and gap <= float(limit("mirror")):
         return skipped("C01", (a, b), "mirror_data")
-    if a.article_id == b.article_id and not headline_pair(a, b, book) and not _one_thing(book, comparison):
+    if a.article_id == b.article_id and not _headline_and_lead(book, a, b) and not _one_thing(book, comparison):
         note = "They may well be about two things: what one of them is about is carried over from elsewhere."
         shown = f"{wording.figure(a)} beside {wording.figure(b)}"
         return remark(book, "C01", (a, b), shown, "link_unsure", "info", note)
@@ -173,6 +173,17 @@ def _weighed(book: Book, comparison: Comparison, passed: Gate) -> Verdict:
     return remark(
         book, "C01", (a, b), f"{wording.figure(a)} against {wording.figure(b)}", explained[0], "info", explained[1]
     )
+
+
+def _headline_and_lead(book: Book, a: Claim, b: Claim) -> bool:
+    """Whether one figure is the other's headline: the other is the first of its measure in the text under it."""
+    if not headline_pair(a, b, book):
+        return False
+    if a.repeats == b.claim_id or b.repeats == a.claim_id:
+        return True
+    body = b if book.in_headline(a) else a
+    own = (c for c in book.of_article(a.article_id) if c.measure == body.measure and c.unit == body.unit)
+    return next((c for c in own if not book.in_headline(c)), body) is body
 
 
 def _one_thing(book: Book, comparison: Comparison) -> bool:

@@ -30,7 +30,7 @@ from extractor.schema import Claim, Quantity
 
 _ONE = Tiers.both(Interval.point(1))
 #: The same where the levels stand in other sentences and are linked to the growth by dates and areas carried along.
-_FARTHEST_CARRIED = {"C03": 1.6, "C04": 2.5}
+_FARTHEST_CARRIED = {"C03": 1.35, "C04": 2.0}
 #: Growth further than this from that of the levels is taken for that of something else, unless a slip explains it.
 _FARTHEST = {"C03": 2.0, "C04": 4.0}
 _COARSE = Decimal("0.02")
@@ -228,6 +228,13 @@ def _compare(
         return skipped(check, evidence, "percent_or_points")
     if start is not None and different_voices(end, start):
         return skipped(check, evidence, "different_sources")
+    if (
+        claim.measure == "growth_rate"
+        and claim.indicator in _REAL
+        and is_money(end.unit)
+        and not _told(claim, evidence)
+    ):
+        return skipped(check, evidence, "real_growth")
     if start is not None and not _same_members(book, start, end):
         return skipped(check, evidence, "scope")
     end_tiers, unit = book.tiers(end), end.unit
@@ -260,6 +267,15 @@ def _compare(
         )
         for reading in factor_readings(book, claim)
     ]
+
+
+#: Indicators whose growth is given in constant prices unless a text says otherwise.
+_REAL = frozenset(["gdp", "industrial_output", "agricultural_output", "services_output"])
+
+
+def _told(claim: Claim, evidence: tuple[Claim, ...]) -> bool:
+    """Whether growth and levels stand in one sentence."""
+    return all(other.sentence_start == claim.sentence_start for other in evidence)
 
 
 def _farthest(book: Book, check: str, evidence: tuple[Claim, ...]) -> float | None:

@@ -161,7 +161,10 @@ _GROUPS = ("SCO", "EAEU", "CENTRAL_ASIA", "BRICS", "CIS", "EU", "ASEAN", "ECO")
 
 def _mirrored(part: Claim, whole: Claim) -> bool:
     """Whether the part is recorded by one partner and the whole by the other."""
-    return part.indicator != whole.indicator and whole.indicator in MUTUAL and part.ref_area != whole.ref_area
+    if part.indicator != whole.indicator and whole.indicator in MUTUAL and part.ref_area != whole.ref_area:
+        return True
+    partner = (part.counterpart_area or "").lower()
+    return len(partner) == 2 and (part.source_id or "").startswith(f"{partner}_") and part.source_id != whole.source_id
 
 
 @lru_cache(maxsize=65536)

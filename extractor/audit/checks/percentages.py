@@ -86,6 +86,8 @@ def _sums(book: Book, claims: Sequence[Claim]) -> Iterator[Verdict]:
             by_place[(claim.article_id, claim.sentence_start)].append(claim)
     for place, group in by_place.items():
         parts: dict[object, Claim] = {}
+        if len({claim.counterpart_area in (None, "WORLD") for claim in group}) > 1:
+            continue  # the share of all of it in something larger, and a partner's share in it
         for claim in group:
             name = _partner(claim) if place[1] is None else fold_item(claim.item)
             if name is not None:

@@ -14,7 +14,7 @@ from extractor.audit.cells import Cell, Tiers, When, area_at, base_when, has_fig
 from extractor.audit.checks.duplicates import label
 from extractor.audit.checks.growth import factor_readings
 from extractor.audit.checks.inside import groups_of
-from extractor.audit.comparability import dated
+from extractor.audit.comparability import dated, plain
 from extractor.audit.verdicts import WIDE_GAP, Comparison, Verdict, judge, skipped
 from extractor.intervals import Interval
 from extractor.knowledge.plausibility import Axiom, axioms
@@ -160,7 +160,11 @@ def _pace(book: Book, axiom: Axiom) -> Iterator[Verdict]:
             years = later - year
             if years < (axiom.years or 1) or (axiom.years == 1 and years > 3) or first.unit != second.unit:
                 continue
-            yield judge(book, _paced(book, axiom, (second, first), book.tiers(second) / book.tiers(first), years))
+            paced = _paced(book, axiom, (second, first), book.tiers(second) / book.tiers(first), years)
+            if paced.outcome is not None and not (plain(first) and plain(second)):
+                yield skipped("C11", (second, first), "link_unsure")
+            else:
+                yield judge(book, paced)
     for claim in book.claims:
         if claim.indicator == axiom.indicator and claim.measure == "growth_factor" and has_figure(claim):
             own, base, end = book.cell(claim), base_when(claim).end, when(claim).end

@@ -11,7 +11,7 @@ from itertools import combinations
 
 from extractor.audit import told, wording
 from extractor.audit.book import Book
-from extractor.audit.cells import Cell, Tiers, When, cell_of, fold_item, has_figure, is_money, when
+from extractor.audit.cells import Cell, Tiers, When, cell_of, fold_item, has_figure, is_money, same_sentence, when
 from extractor.audit.checks.inside import ordered
 from extractor.audit.comparability import different_voices, plain
 from extractor.audit.verdicts import Comparison, Verdict, agreed, judge, judge_readings, skipped
@@ -142,7 +142,7 @@ def _whole_for(book: Book, claim: Claim, part: Claim, found: Shared) -> Shared:
         fitting = [level for level in own if implied and book.tiers(level).typical.intersects(implied.typical)]
         if fitting:
             return replace(found, wholes=tuple(fitting[:1]), proved=True)
-    larger = tuple(whole for whole in found.wholes if whole is not part and _larger(book, whole, part))
+    larger = tuple(w for w in found.wholes if w is not part and _larger(book, w, part) and not _other_time(w, part))
     name = told.name_of_whole(book, claim)
     if not larger and name is not None:
         named = [c for c in own if c.indicator == name and c.item is None and c.counterpart_area in (None, "WORLD")]
@@ -155,8 +155,15 @@ def _whole_for(book: Book, claim: Claim, part: Claim, found: Shared) -> Shared:
         before = [c for c in before if c.indicator == part.indicator]
         alike = [c for c in before if (c.ref_area, c.item) == (part.ref_area, part.item)] or before
         same_time = [c for c in alike if when(c) == when(part)]
-        larger = tuple((same_time or alike)[-1:]) if part.indicator is not None or len(before) == 1 else ()
+        undated = [c for c in alike if not (when(c).known and when(part).known)]
+        larger = tuple((same_time or undated)[-1:]) if part.indicator is not None or len(before) == 1 else ()
     return replace(found, wholes=larger)
+
+
+def _other_time(whole: Claim, part: Claim) -> bool:
+    """Whether two levels of different sentences are plainly for different times."""
+    known = when(whole).known and when(part).known and not same_sentence(whole, part)
+    return known and when(whole) != when(part)
 
 
 def _after(book: Book, claim: Claim) -> str:

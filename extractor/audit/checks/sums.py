@@ -9,7 +9,7 @@ from dataclasses import replace
 from extractor.audit import wording
 from extractor.audit.book import Book
 from extractor.audit.cells import Cell, Tiers, When, fold_item, has_figure, is_money, says, when
-from extractor.audit.comparability import dated, different_voices
+from extractor.audit.comparability import dated, different_voices, plain
 from extractor.audit.told import is_level
 from extractor.audit.told_parts import PHYSICAL, parts_of
 from extractor.audit.verdicts import Comparison, Verdict, judge, judge_readings, skipped
@@ -101,8 +101,12 @@ def _doubt(book: Book, sum_: Comparison) -> str | None:
     sure = all(map(dated, sum_.claims))
     if apart and not sure and (sum_.relation != "equal" or (sum_.gap or 0) > _FARTHEST_CARRIED):
         return "link_unsure"
-    if len({claim.article_id for claim in sum_.claims}) > 1 and not sure:
-        return "link_unsure"
+    if len({claim.article_id for claim in sum_.claims}) > 1:
+        one_source = len({claim.source_id for claim in sum_.claims}) == 1
+        if not all(map(plain, sum_.claims)) or (
+            not one_source and (sum_.gap or 0) <= float(plausibility.limit("estimate_spread"))
+        ):
+            return "link_unsure"
     others = [c for c in book.of_article(whole.article_id) if c.unit == whole.unit and is_level(c)]
     others = [c for c in others if c.claim_id not in {claim.claim_id for claim in sum_.claims}]
     if sum_.relation == "equal" and any(book.tiers(c).typical.intersects(sum_.left.typical) for c in others):
@@ -163,7 +167,13 @@ def _balance(book: Book, claim: Claim, plus: Claim, minus: Claim) -> Verdict:
         unknown=int(different_voices(plus, minus)),
         unless=("the balance is counted on another basis",),
     )
+    sure = all(map(dated, comparison.claims)) and len({c.article_id for c in comparison.claims}) == 1
+    if comparison.outcome is not None and not sure and (comparison.gap or _MUCH) > _FARTHEST_CARRIED:
+        return skipped("C06", comparison.claims, "link_unsure")
     return judge(book, comparison)
+
+
+_MUCH = 1e9
 
 
 def _fits_another(book: Book, claim: Claim, plus: Claim, minus: Claim) -> bool:
