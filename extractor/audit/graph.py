@@ -19,8 +19,9 @@ from typing import NamedTuple
 
 from extractor.audit.book import Book
 from extractor.audit.cells import Cell, Tiers, When, base_when, has_figure, when
-from extractor.audit.checks.growth import cell_at, factor_readings, members_differ
+from extractor.audit.checks.growth import cell_at, members_differ
 from extractor.audit.checks.inside import KnownWholes
+from extractor.audit.checks.readings import factor_readings
 from extractor.audit.checks.shares import share_cells
 from extractor.intervals import Interval
 from extractor.schema import Claim

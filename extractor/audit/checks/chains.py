@@ -9,7 +9,8 @@ from decimal import Decimal
 from extractor.audit import wording
 from extractor.audit.book import Book
 from extractor.audit.cells import Cell, Tiers, When, base_when, has_figure, when
-from extractor.audit.checks.growth import base_levels, factor_readings, members_differ
+from extractor.audit.checks.growth import base_levels, members_differ
+from extractor.audit.checks.readings import factor_readings
 from extractor.audit.comparability import dated
 from extractor.audit.graph import Graph, power
 from extractor.audit.verdicts import Comparison, Verdict, judge

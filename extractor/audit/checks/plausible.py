@@ -12,8 +12,8 @@ from extractor.audit import wording
 from extractor.audit.book import Book
 from extractor.audit.cells import Cell, Tiers, When, area_at, base_when, has_figure, is_money, members_on, when
 from extractor.audit.checks.duplicates import label
-from extractor.audit.checks.growth import factor_readings
 from extractor.audit.checks.inside import groups_of
+from extractor.audit.checks.readings import factor_readings
 from extractor.audit.comparability import dated, plain
 from extractor.audit.verdicts import WIDE_GAP, Comparison, Verdict, judge, skipped
 from extractor.intervals import Interval

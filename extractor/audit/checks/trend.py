@@ -10,7 +10,8 @@ from extractor.audit import wording
 from extractor.audit.book import Book
 from extractor.audit.cells import Cell, Tiers, When, base_when, has_figure, says, when
 from extractor.audit.checks.duplicates import label
-from extractor.audit.checks.growth import cell_at, end_levels, factor_readings, members_differ
+from extractor.audit.checks.growth import cell_at, end_levels, members_differ
+from extractor.audit.checks.readings import factor_readings
 from extractor.audit.comparability import different_voices
 from extractor.audit.verdicts import Comparison, Verdict, judge, skipped
 from extractor.intervals import Interval
