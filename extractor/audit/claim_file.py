@@ -189,6 +189,9 @@ class _Row:
             start, end = getattr(claim, first), getattr(claim, last)
             if start is not None and end is not None and start > end:
                 raise self._error(last, f"{end} lies before {first}, {start}")
+        for name, least, most in _BETWEEN:
+            if not least <= getattr(claim, name) <= most:
+                raise self._error(name, f"{getattr(claim, name)} does not lie between {least} and {most}")
         if not 0 <= claim.confidence <= 1:
             raise self._error("confidence", f"{claim.confidence} does not lie between 0 and 1")
 
@@ -197,6 +200,8 @@ class _Row:
 
 
 _HAVE_DEFAULTS = frozenset(spec.name for spec in fields(Claim) if spec.default is not MISSING)
+#: Digits behind the point and powers of ten that no figure has more of.
+_BETWEEN = (("decimals", 0, 60), ("unit_mult", -60, 60))
 #: Pairs of columns of which the first may not lie above the second.
 _IN_ORDER = (
     ("start", "end"),

@@ -12,9 +12,11 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from typer.testing import CliRunner
 
 from extractor.audit import audit
 from extractor.audit.claim_file import read_claims
+from extractor.cli import app
 from extractor.errors import SourceError
 from extractor.schema import Claim, to_row
 from tests.audit.statements import claims, raised
@@ -181,3 +183,15 @@ def test_claims_one_cannot_calculate_with_are_refused_by_name(value: Decimal) ->
     made = claims(LINES)
     with pytest.raises(ValueError, match="claim a, column value: "):
         audit([replace(made[0], value=value), *made[1:]])
+
+
+def test_the_command_line_names_file_row_and_column(tmp_path: Path) -> None:
+    made = rows()
+    made[1]["value"] = "NaN"
+    done = CliRunner().invoke(app, ["audit", "--claims", str(as_jsonl(tmp_path, made))])
+    assert isinstance(done.exception, SourceError)
+    assert "claims.jsonl: row 2, column value: 'NaN' is no number" in str(done.exception)
+    done = CliRunner().invoke(app, ["audit", "--claims", str(as_jsonl(tmp_path, rows()))])
+    assert done.exit_code == 0
+    assert "TENSION" in done.output
+    assert not (tmp_path / "outputs").exists()
