@@ -291,10 +291,18 @@ def _pointers(scene: Scene, sentence: Sentence) -> list[tuple[int, int, str, int
             continue
         before = scene.low[place - 1] if place > sentence.start else ""
         after = scene.low[step + 1] if step + 1 < sentence.end else "."
-        if (
-            after in {"earlier", "before", "ago", "to", "of", "ended", "ending", "from", "between", "-"}
-            or _YEAR.fullmatch(after)
-        ):
+        if after in {
+            "earlier",
+            "before",
+            "ago",
+            "to",
+            "of",
+            "ended",
+            "ending",
+            "from",
+            "between",
+            "-",
+        } or _YEAR.fullmatch(after):
             continue
         if before in {"in", "over", "during", "for", "through", "throughout"} or marked or after == "'s":
             found.append((place, step + 1, unit, count))
