@@ -117,7 +117,8 @@ class _Reader:
         if tag and not tag.startswith("VB"):
             # the tagger takes "estimates", "notes", "forecast" for nouns; a speaker right before them is stronger
             mention = self.cast.ending(place - 1) if before in CLOSE else self.cast.ending(place)
-            return (mention is not None or before in PERSONAL | _IMPERSONAL) and not word.endswith("ing")
+            told = mention is not None or before in PERSONAL | _IMPERSONAL | word_set("documents")
+            return told and not word.endswith("ing")
         return True
 
     def _is_passive(self, place: int) -> bool:

@@ -22,8 +22,8 @@ SPEAKERS = [
     ),
     (
         "An afternoon with the minister\n\nBermet Asanova, Minister of Transport, received us in Osh.\n\n"
-        "Minister, is the road ready?\n\nAlmost. We have paved 140 kilometres.\n\nWhat did it cost?\n\n"
-        "Our budget gave $90 million.\n\nAnd the next step?\n\nI want a second lane by 2028.",
+        "What has been built?\n\nAlmost. We have paved 140 kilometres.\n\nWhat did it cost?\n\n"
+        "Our budget gave $90 million.\n\nWhat comes next?\n\nI want a second lane by 2028.",
         "bermet_asanova",
     ),
     (
@@ -41,7 +41,7 @@ def test_the_speaker(read, text, speaker):
 SOURCES = [
     ("Assets of the National Bank of Kazakhstan rose to $90 billion, its press office reports.", "kz_national_bank"),
     ("The Kaskelen free zone had 155 residents, its administration said.", "kaskelen_free_zone_administration"),
-    ("The corridor moved 110 trains, a jubilee brochure states.", "jubilee_brochure"),
+    ("The corridor moved 110 trains, a brochure states.", "brochure"),
     ("If the IMF is right, India will grow by 6.4 percent a year.", "imf"),
     ("UN Tourism recorded 133 million arrivals in 2019.", "unwto"),
     (

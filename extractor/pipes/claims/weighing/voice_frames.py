@@ -90,7 +90,7 @@ def _bare_questions(scene: Scene, cast: Cast) -> list[int]:
             s for s in scene.sentences[max(0, one.number - 3) : one.number + 4] if s.paragraph == one.paragraph
         ]
         whole = [s for s in paragraph if s.end > s.start]
-        if scene.low[whole[-1].end - 1] == "?" and len(whole) <= 3 and whole[-1].end - whole[0].start <= _QUESTION:
+        if scene.doc[whole[-1].end - 1].text == "?" and len(whole) <= 3 and whole[-1].end - whole[0].start <= _QUESTION:
             found.append(one.number)
         elif found:
             answers += scene.words(one.start, one.end)
