@@ -111,9 +111,9 @@ def _measure(scene: Scene, sentence: Sentence, draft: Draft, before: Draft | Non
         draft.doubt("measure_guessed", 0.8)
     quantity = draft.figure.quantity
     if draft.measure == "growth_factor":
-        before = scene.words(draft.figure.left[0], draft.figure.start)[-4:]
+        words = scene.words(draft.figure.left[0], draft.figure.start)[-4:]
         after = scene.words(draft.figure.end, draft.figure.end + 2)
-        literal = "by" in before or after[:1] in (["more"], ["higher"], ["increase"], ["larger"], ["rise"], ["growth"])
+        literal = "by" in words or after[:1] in (["more"], ["higher"], ["increase"], ["larger"], ["rise"], ["growth"])
         if literal and quantity.value is not None and not draft.falling:
             draft.alt_value = quantity.value + 1
         if compares_areas(scene, draft.figure):

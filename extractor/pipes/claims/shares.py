@@ -24,8 +24,8 @@ from extractor.pipes.claims.scene import (
     clause_end,
     clause_start,
 )
-from extractor.pipes.claims.world_shares import economy_share
 from extractor.pipes.claims.wording import own_item
+from extractor.pipes.claims.world_shares import economy_share
 
 _WORLD_WORDS = frozenset({"world", "world's", "global", "worldwide", "globally", "planet", "international"})
 _ANAPHORIC = frozenset({"this", "that", "the", "which", "it", "these"})

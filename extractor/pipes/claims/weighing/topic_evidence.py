@@ -7,6 +7,7 @@ percentage of change) goes before a name where the same relation tells different
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 
 from extractor.knowledge.statements import indicator
@@ -186,9 +187,7 @@ class Gathering(Names):
         words = self.scene.words(max(one.sentence.start, start - 7), start)
         after = self.scene.words(end, end + 2)
         return (
-            "including" in words
-            or any(pair in _PARTS for pair in zip(words, words[1:], strict=False))
-            or tuple(after) in _PARTS
+            "including" in words or any(pair in _PARTS for pair in itertools.pairwise(words)) or tuple(after) in _PARTS
         )
 
     def _compares(self) -> bool:
