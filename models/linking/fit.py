@@ -42,7 +42,7 @@ RIDGE, STEPS, SEEN = 8.0, 150, 4
 RIDGES = {"topics": 3.0}
 ROUNDS, FOLDS = 2, 6
 #: What a figure counts whose indicator is none of the table: the corpus has more of them than texts in general.
-UNNAMED = 0.4
+UNNAMED = 0.3
 #: What a figure of the plain texts counts, by family: where they are many, reports must still decide.
 PLAIN_TIMES = {"periods": 0.3, "parties": 0.5, "statuses": 2.0}
 #: Families whose weights are fitted to guided and unguided choices together; the others are fitted to guided ones. What

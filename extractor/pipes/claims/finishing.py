@@ -130,7 +130,7 @@ def _of_mutual(scene: Scene, draft: Draft, memory: Memory) -> bool:
     if source is None or source.indicator not in {"mutual_trade", "mutual_trade_share"}:
         return False
     after = scene.words(draft.figure.end, draft.figure.end + 2)
-    of_it = after[:1] == ["of"] and after[1:] and after[1] in {"it", "these", "this", "that", "the", "them"}
+    of_it = after[:1] == ["of"] and after[1:] and after[1] in {"it", "these", "this", "that", "them"}
     return bool(of_it) or source.indicator == "mutual_trade_share"
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import itertools
+from itertools import pairwise
 
 from extractor.pipes.claims.draft import Draft
 from extractor.pipes.claims.scene import Scene, Sentence
@@ -35,7 +35,8 @@ def _among(words: list[str]) -> bool:
     """Whether words lead on to the members: "among all eight members", "with one another"."""
     stop = next((place for place, word in enumerate(words) if word in {".", ";", ":"}), len(words))
     words = words[:stop]
-    if any(pair in _EACH_OTHER for pair in itertools.pairwise(words)):
+    if any(pair in _EACH_OTHER for pair in pairwise(words)):
         return True
     place = next((place for place, word in enumerate(words[:6]) if word in _AMONG), None)
-    return place is not None and bool(_MEMBERS & set(words[place + 1 : place + 6]))
+    after = set(words[place + 1 : place + 6]) if place is not None else set()
+    return bool(_MEMBERS & after) and not {"two", "both"} & after

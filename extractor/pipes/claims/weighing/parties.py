@@ -347,7 +347,7 @@ def _settle_trade(draft: Draft, poll: PartyBallot, *, mutual: bool) -> None:
         if group and draft.counterpart is None and (told or goes_on):
             draft.counterpart = draft.ref
         draft.indicator = "mutual_trade" if group and draft.ref == draft.counterpart else "trade_turnover"
-        if draft.ref is None and (mutual or (source is not None and source.indicator == "mutual_trade")):
+        if draft.ref is None and source is not None and source.indicator == "mutual_trade":
             draft.indicator = "mutual_trade"
     if topic is None or draft.ref is None or draft.counterpart is not None or draft.figure.quantity.kind == "rank":
         return

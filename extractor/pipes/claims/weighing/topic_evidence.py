@@ -7,8 +7,8 @@ percentage of change) goes before a name where the same relation tells different
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from extractor.knowledge.statements import indicator
 from extractor.pipes.claims.carrying import rank_indicator
@@ -186,9 +186,7 @@ class Gathering(Names):
         start, end = one.figure.start, one.figure.end
         words = self.scene.words(max(one.sentence.start, start - 7), start)
         after = self.scene.words(end, end + 2)
-        return (
-            "including" in words or any(pair in _PARTS for pair in itertools.pairwise(words)) or tuple(after) in _PARTS
-        )
+        return "including" in words or any(pair in _PARTS for pair in pairwise(words)) or tuple(after) in _PARTS
 
     def _compares(self) -> bool:
         """Whether a percentage compares what stands before it with another time: ", 11 percent up on last year"."""
