@@ -48,6 +48,7 @@ class Gathering:
         self.start, self.end = self.figure.start, self.figure.end
         self.floor = self.figure.left[0]
         self.clause = clause_start(scene, sentence, self.start)
+        self.tense = tense_of(scene, draft)
         self.cues: dict[str, tuple[int, int]] = {}
 
     def run(self) -> list[str]:
@@ -100,7 +101,7 @@ class Gathering:
     def _grammar(self) -> Iterator[str]:
         found = chain(self.scene.doc, self.start, self.end)
         for step, noun in enumerate(found.nouns):
-            names = named("noun", noun.lemma_.lower()) + (named("noun0", noun.lemma_.lower()) if not step else [])
+            names = named("noun", noun.lemma_.lower()) + (() if step else named("noun0", noun.lemma_.lower()))
             yield from self._shown(names, noun.i, noun.i + 1)
         for noun in (self.scene.doc[self.start : self.end].root, *found.nouns):
             for lemma in described(noun):
@@ -161,7 +162,7 @@ class Gathering:
     def _moods(self) -> Iterator[str]:
         """The mood of the nearest verb before the figure in its clause, else of the nearest after it."""
         scene, floor = self.scene, max(self.clause, self.floor)
-        yield f"tense:{tense_of(scene, self.draft)}"
+        yield f"tense:{self.tense}"
         left = mood_before(scene, floor, self.start)
         yield f"mood_left:{left}"
         if left == "none":
@@ -221,7 +222,7 @@ class Gathering:
             one = self.memory.drafts[-1]
             where = "same" if one.sentence.paragraph == self.sentence.paragraph else "other"
             yield f"sentence_before:{one.obs_status}:{min(self.sentence.number - one.sentence.number, 2)}:{where}"
-            yield f"sentence_before:{one.obs_status}:{tense_of(self.scene, draft)}"
+            yield f"sentence_before:{one.obs_status}:{self.tense}"
         else:
             yield "first"
         if draft.governor is not None:

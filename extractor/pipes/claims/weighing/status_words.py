@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from extractor.knowledge.statements import word_set
 
@@ -38,10 +38,11 @@ def classes_of(lemma: str) -> tuple[str, ...]:
     return _table().get(lemma, ())
 
 
-def named(head: str, lemma: str, tail: str = "") -> list[str]:
+@lru_cache(maxsize=20_000)
+def named(head: str, lemma: str, tail: str = "") -> tuple[str, ...]:
     """An observation of a word, under the word itself and under each of its classes.
 
     >>> named("left", "pledge"), named("left", "whale")
-    (['left:pledge', 'left:=promise', 'left:=deal'], ['left:whale'])
+    (('left:pledge', 'left:=promise', 'left:=deal'), ('left:whale',))
     """
-    return [f"{head}:{lemma}{tail}", *(f"{head}:={one}{tail}" for one in classes_of(lemma))]
+    return (f"{head}:{lemma}{tail}", *(f"{head}:={one}{tail}" for one in classes_of(lemma)))
