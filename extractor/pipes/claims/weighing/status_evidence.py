@@ -111,7 +111,7 @@ class Gathering:
             return
         for step, verb in enumerate(found.verbs[:2]):
             yield f"mood{step}:{verb.mood}"
-            names = [*named(f"verb{step}", verb.lemma), *named("verb", verb.lemma, f":{verb.mood}")]
+            names = (*named(f"verb{step}", verb.lemma), *named("verb", verb.lemma, f":{verb.mood}"))
             yield from self._shown(names, verb.token.i, verb.token.i + 1)
         yield from self._doing(found)
 
