@@ -545,7 +545,7 @@ def result_of(out: Path, audited: AuditResult | None = None) -> Result:
 def _audit_file(path: Path, reference: Reference | None) -> Result:
     """The audit of a file of claims, ready to be shown."""
     from extractor.audit import audit as audit_claims
-    from extractor.audit.claim_file import read_claims
+    from extractor.datasets.claim_file import read_claims
     from extractor.summary import Result
 
     claims = read_claims(path)

@@ -58,7 +58,7 @@ _STATUS = {
 #: Relations of a group that trades with itself.
 _AMONG = ("between_1", "among_1")
 #: A lead (log odds) below which a choice is close, and flagged.
-_CLOSE = 0.8
+_CLOSE = 0.6
 #: Trade of an area, and trade among the members of a group.
 _TRADE = frozenset({"trade_turnover", "mutual_trade"})
 #: A lead (log odds) from which a choice is trusted.

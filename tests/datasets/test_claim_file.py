@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 from typer.testing import CliRunner
 
 from extractor.audit import audit
-from extractor.audit.claim_file import read_claims
 from extractor.cli import app
+from extractor.datasets.claim_file import read_claims
 from extractor.errors import SourceError
 from extractor.schema import Claim, to_row
 from tests.audit.statements import claims, raised
