@@ -109,7 +109,7 @@ def unit_restatement(book: Book) -> Iterator[Verdict]:
     Formula: the intervals share a number; for two units of measurement, A = f x B with the factor f of the units. A
     factor near an exchange rate suggests a wrong currency label, a power of ten a slipped decimal.
 
-    Flagged: "US$160.7 billion in total (or US$24.8 billion)".
+    Flagged: "lines of US$212 billion together (about US$29.6 billion)".
     Not flagged: "1.5 million tonnes (1,500 thousand tonnes)", "6,200 miles (about 10,000 km)".
     """
     for original, restated in restated_pairs(book):
