@@ -265,6 +265,7 @@ def test_decisions_outlive_the_page(report: Path, show: Opener) -> None:
     page = show(report, f"finding-{FINDINGS[1].finding_id}")
     page.keyboard.press("c")
     said(page, "Confirmed.")
+    page.wait_for_timeout(300)  # the browser hands what one page has kept to the next with a delay
     again = show(report, "findings", context=page.context)
     assert again.locator(f"#finding-{FINDINGS[1].finding_id} .state").inner_text() == "confirmed"
     assert again.locator("#save").inner_text() == "Save 1 decision"

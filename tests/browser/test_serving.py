@@ -41,6 +41,12 @@ def opened(window: BrowserContext, server: ReportServer) -> Page:
     return page
 
 
+def go_to(page: Page, name: str) -> None:
+    """Go to a finding; the page moves there a moment after the address has changed."""
+    page.goto(f"{page.url}#finding-{name}")
+    page.wait_for_function("id => document.activeElement.id === id", arg=f"finding-{name}")
+
+
 def kept(server: ReportServer) -> list[tuple[object, ...]]:
     with Store(server.path) as store:
         return [tuple(review) for review in store.reviews()]
@@ -55,7 +61,7 @@ def test_a_decision_is_in_the_store_at_once(window: BrowserContext, server: Repo
     page = opened(window, server)
     assert "token" not in page.url
     name = first(server)
-    page.goto(f"{page.url}#finding-{name}")
+    go_to(page, name)
     page.keyboard.press("d")
     page.wait_for_function("() => document.getElementById('live').textContent === 'Kept.'")
     assert kept(server) == [(name, "dismissed", None)]
@@ -74,7 +80,7 @@ def test_a_decision_is_in_the_store_at_once(window: BrowserContext, server: Repo
 def test_what_cannot_be_kept_is_said_and_undone(window: BrowserContext, server: ReportServer) -> None:
     page = opened(window, server)
     name = first(server)
-    page.goto(f"{page.url}#finding-{name}")
+    go_to(page, name)
     with Store(server.path) as store:
         store.replace_findings((), ())
     page.keyboard.press("c")
